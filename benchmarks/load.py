@@ -175,12 +175,16 @@ async def journey(
     tally.requests += 1
     last = tally.add("send", last)
     await after("send")
+    asking = {"HX-Request": "true"} | mine
+    while not (approve := _APPROVE.search(card)):  # its PSP had too much to do: the page asks again
+        card = (await connection.ask("GET", unescape(_found(_POLL, card)), asking)).text
+        tally.requests += 1
     state = _found(_STATE, card)
-    await connection.ask("POST", _found(_APPROVE, card), FORM, b"x=")
+    await connection.ask("POST", approve[1], FORM, b"x=")
     tally.requests += 1
     last = tally.add("approve", last)
     await after("approve")
-    address, asking = unescape(_found(_POLL, card)), {"HX-Request": "true"} | mine
+    address = unescape(_found(_POLL, card))
     while state != "credited":
         if time.perf_counter() > last + PATIENCE:
             raise Unexpected(f"a payment stayed {state}")

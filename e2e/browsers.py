@@ -66,21 +66,21 @@ def launch_options() -> dict[str, Any]:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """The browser of all tests but those that forbid every cookie."""
+    """The browser of tests that are marked `whole`."""
     return playwright.chromium.launch(**launch_options())
 
 
 def bare_options() -> dict[str, Any]:
-    """How the same engine is started without a browser around it, which costs a third less; the whole one without it.
+    """How the same engine is started without a browser around it, which costs half; the whole one where there is none.
 
-    It blocks no window and treats the cookies of other sites in a way of its own.
+    It treats the cookies of other sites as the browser does, and blocks no window.
     """
     shell = _found("shell")
     return launch_options() | ({"executable_path": shell} if shell else {})
 
 
 def launch_bare(playwright: Playwright) -> Browser:
-    """The engine of tests that are marked `bare`."""
+    """The engine of all other tests, but of one that forbids every cookie."""
     return playwright.chromium.launch(**bare_options())
 
 

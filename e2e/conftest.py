@@ -89,15 +89,9 @@ def _contexts(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterato
 
 @pytest.fixture
 def new_context(request: pytest.FixtureRequest, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
-    """Contexts of the whole browser, or of the bare engine where a test or its file is marked so."""
-    bare = request.node.get_closest_marker("bare")
-    yield from _contexts(request.getfixturevalue("bare_browser" if bare else "browser"), watch, common)
-
-
-@pytest.fixture
-def framing_context(browser: Browser, watch: Watch, common: dict[str, Any]) -> Iterator[NewContext]:
-    """Contexts of the whole browser, which alone treats a frame's cookies and windows as those of traders do."""
-    yield from _contexts(browser, watch, common)
+    """Contexts of the bare engine, or of the whole browser where a test or its file is marked so."""
+    whole = request.node.get_closest_marker("whole")
+    yield from _contexts(request.getfixturevalue("browser" if whole else "bare_browser"), watch, common)
 
 
 @pytest.fixture
@@ -107,15 +101,15 @@ def phone(stack: Stack, new_context: NewContext) -> App:
 
 
 @pytest.fixture
-def phone_shell(stack: Stack, framing_context: NewContext) -> App:
+def phone_shell(stack: Stack, new_context: NewContext) -> App:
     """The app shell on a phone."""
-    return AppShell(stack, framing_context(ON_PHONE), "phone")
+    return AppShell(stack, new_context(ON_PHONE), "phone")
 
 
 @pytest.fixture
-def web(stack: Stack, framing_context: NewContext) -> App:
+def web(stack: Stack, new_context: NewContext) -> App:
     """The app shell as the web platform, which frames the cashier."""
-    return AppShell(stack, framing_context(ON_DESKTOP), "web")
+    return AppShell(stack, new_context(ON_DESKTOP), "web")
 
 
 @pytest.fixture

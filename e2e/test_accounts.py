@@ -11,8 +11,6 @@ from e2e.conftest import NewContext
 from e2e.screens import InAppBrowser, Screen
 from e2e.stack import ALEX, EUR, JPY, SAM, USD, Stack
 
-pytestmark = pytest.mark.bare
-
 SMALL = ON_PHONE | {"viewport": {"width": 390, "height": 640}}
 FEW = {USD: "Everyday", EUR: "Euro savings", JPY: ""}
 

@@ -10,8 +10,6 @@ from e2e.stack import JPY, KWD, USD, Stack
 from inapp.domain.money import Money
 from tests.support.amounts import CASES
 
-pytestmark = pytest.mark.bare
-
 ACCOUNTS = {"USD": USD, "JPY": JPY, "KWD": KWD}
 CARET = "(field) => field.selectionStart"
 

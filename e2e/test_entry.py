@@ -14,8 +14,9 @@ from tests.support.processes import until
 AGAIN = "open this screen again from cTrader"
 
 
+@pytest.mark.parametrize("how", ["bare", pytest.param("whole", marks=pytest.mark.whole)])
 def test_the_browser_blocks_third_party_cookies_and_parts_their_storage(
-    new_context: NewContext, foreigner: Foreigner
+    new_context: NewContext, foreigner: Foreigner, how: str
 ) -> None:
     page = new_context().new_page()
     page.goto(foreigner.url("/", "127.0.0.1"))
@@ -27,6 +28,7 @@ def test_the_browser_blocks_third_party_cookies_and_parts_their_storage(
     assert framed.evaluate("localStorage.getItem('seen')") is None
 
 
+@pytest.mark.whole
 def test_the_browser_blocks_windows_that_nobody_asked_for(browser_page: Page, foreigner: Foreigner) -> None:
     foreigner.pages["/"] = "<script>document.title = window.open('/other') ? 'opened' : 'blocked'</script>"
     browser_page.goto(foreigner.url("/"))
@@ -63,6 +65,7 @@ def test_a_reload_in_the_middle_goes_on_with_the_same_payment(phone: App) -> Non
     screen.shows("credited")
 
 
+@pytest.mark.whole
 @pytest.mark.fault("S03")
 def test_a_reload_inside_the_frame_goes_on_where_partitioned_cookies_are_kept(web: App) -> None:
     screen = web.open("deposit", USD)
@@ -72,6 +75,7 @@ def test_a_reload_inside_the_frame_goes_on_where_partitioned_cookies_are_kept(we
     screen.shows("credited")
 
 
+@pytest.mark.whole
 @pytest.mark.fault("S16")
 def test_a_reload_without_a_cookie_says_how_to_go_on(stack: Stack, web: App) -> None:
     screen = web.open("deposit", USD)

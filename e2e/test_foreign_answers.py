@@ -10,8 +10,6 @@ from e2e.conftest import Foreigner
 from e2e.screens import App, Screen
 from e2e.stack import USD, Stack
 
-pytestmark = pytest.mark.bare
-
 Answer = Callable[[Route], None]
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PAGE = "<!doctype html><title>Not ours</title><h1>Access denied</h1><p>Ray 7f3</p>"

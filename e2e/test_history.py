@@ -12,8 +12,6 @@ from e2e.conftest import NewContext
 from e2e.screens import App, AppShell, InAppBrowser, Screen, Surface, frame_of
 from e2e.stack import SAM, USD, Stack
 
-pytestmark = pytest.mark.bare
-
 QUIET = 5512402
 """An account in which no other test pays."""
 MONTH = 30 * 24 * 3600 * 1000

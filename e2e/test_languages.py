@@ -10,8 +10,6 @@ from e2e.browsers import ON_PHONE
 from e2e.conftest import NewContext
 from e2e.stack import ALEX, UNKNOWN_TOKEN, USD, Stack
 
-pytestmark = pytest.mark.bare
-
 NAMES = (
     "Acme Markets Ltd (demo)",
     "Acme Markets",

@@ -10,8 +10,6 @@ from e2e.conftest import NewContext
 from e2e.screens import InAppBrowser
 from e2e.stack import USD, Stack
 
-pytestmark = pytest.mark.bare
-
 
 class ManyMethods(Stack):
     """A cashier whose mock offers a long list."""

@@ -11,8 +11,6 @@ from e2e.conftest import Foreigner, NewContext
 from e2e.screens import App, InAppBrowser, Screen
 from e2e.stack import ALEX, JPY, KWD, ROOT, SAM, UNKNOWN_TOKEN, USD, Stack
 
-pytestmark = pytest.mark.bare
-
 HOSTILE = '<img src=x onerror=alert(1)>"\' hx-get="/x" hx-trigger=load {{7*7}} <script>alert(2)</script>'
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"
 TARGETS = "a, button:not(.unseen), label:is(.row, .tick), .amount, .line"

@@ -9,8 +9,6 @@ from e2e.screens import App
 from e2e.stack import JPY, KWD, USD, Stack
 from tests.support.processes import until
 
-pytestmark = pytest.mark.bare
-
 everywhere = pytest.mark.parametrize("app", ["phone", "phone_shell", "web"], indirect=True)
 phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 

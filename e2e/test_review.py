@@ -8,8 +8,6 @@ from e2e.conftest import NewContext
 from e2e.screens import App, InAppBrowser, Screen
 from e2e.stack import USD, Stack
 
-pytestmark = pytest.mark.bare
-
 SMALL = ON_PHONE | {"viewport": {"width": 390, "height": 640}}
 OUT_OF_SIGHT = """(form) => { const bar = form.querySelector(".bar").getBoundingClientRect();
   return [...form.querySelectorAll("h2, .figure, dl div, button")].filter((one) => {

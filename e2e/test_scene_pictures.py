@@ -13,8 +13,6 @@ from e2e.conftest import Folders, NewContext
 from inapp.preview.scenes import SCENES
 from inapp.preview.server import SIZES
 
-pytestmark = pytest.mark.bare
-
 STILL = {"reduced_motion": "reduce"}
 PHONE = {**ON_PHONE, **STILL, "viewport": {"width": 390, "height": 640}}
 FRAME, DESKTOP = (

@@ -8,8 +8,6 @@ from e2e.conftest import NewContext
 from e2e.screens import App
 from e2e.stack import JPY, USD, Stack
 
-pytestmark = pytest.mark.bare
-
 TWICE = """() => {
   const all = [...document.querySelectorAll("body, body *")];
   const sizes = all.map((one) => [one, parseFloat(getComputedStyle(one).fontSize)]);

@@ -12,8 +12,6 @@ from e2e.screens import App, InAppBrowser
 from e2e.stack import EUR, USD, Stack
 from tests.support.processes import until
 
-pytestmark = pytest.mark.bare
-
 FOR_EVER = 3600
 
 

@@ -11,8 +11,6 @@ from e2e.screens import App, InAppBrowser, Screen
 from e2e.stack import USD, Stack
 from tests.support.processes import until
 
-pytestmark = pytest.mark.bare
-
 phone_and_web = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 
 WAY_BACK = re.compile(r"^Back to cTrader")

@@ -189,7 +189,13 @@ OWNERS = {
     "htmx_flask": {"inapp.web"},
     "pg8000": {"inapp.adapters.reporting_db"},
     "itsdangerous": {"inapp.web.guards"},
-    "flask_wtf": {"inapp.web", "inapp.web.forms", "inapp.console", "inapp.console.show"},  # CSRF, and forms
+    "flask_wtf": {
+        "inapp.web",
+        "inapp.web.csrf",
+        "inapp.web.forms",
+        "inapp.console",
+        "inapp.console.show",
+    },  # CSRF, and forms
     "wtforms": {"inapp.web.forms"},
 }
 """Each third-party library beside the one module that knows it."""
@@ -403,6 +409,7 @@ COMPARERS = {
     "inapp.staff.accounts",
     "inapp.staff.passkeys",
     "inapp.staff.provider",
+    "inapp.web.csrf",
     "inapp.web.forms",
     "inapp.web.proxies",
 }

@@ -1,8 +1,11 @@
 """A day of two people and an administrator: twenty payments of all kinds, and every queue is empty in the end."""
 
+from typing import Any
+
+import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.browsers import ON_PHONE
+from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.console.conftest import Desk, act, mismatched
 from e2e.test_axe import ALL, COLOURS, found
 from inapp.domain.model import Dispute, DisputeState, ObservationKind
@@ -11,6 +14,7 @@ from inapp.domain.reconcile import BreakKind, Found
 from inapp.domain.search import Queue
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
+from tests.support.console import cookie_of
 from tests.support.harness import LOGIN, OTHER_LOGIN, START, World
 
 THIRD_LOGIN = 5512347
@@ -140,6 +144,8 @@ def test_a_day_goes_without_javascript(desk: Desk) -> None:
     first, second = refs["approved"].split()
     desk.open(ann, "/staff")
     ann.get_by_role("link", name="Payouts to approve").click()
+    expect(ann.get_by_label("Choose all")).to_be_hidden()  # what only a script does is not offered
+    expect(ann.locator("[data-keys]")).to_be_hidden()
     ann.locator("tr", has_text=first).get_by_role("button", name="Take").click()
     expect(ann.locator("tr", has_text=first)).to_contain_text("Ann")
     ann.get_by_role("link", name=first).click()
@@ -196,6 +202,39 @@ def test_the_first_page_renews_its_counts_by_itself(desk: Desk) -> None:
     assert tile.bounding_box() == place
 
 
+def test_what_was_typed_outlives_a_session_that_ends_meanwhile(desk: Desk) -> None:
+    refs = fill(desk.world)
+    ann = desk.sit("Ann", *PAYING)
+    desk.open(ann, f"/staff/payments/{refs['refused']}?queue=approvals")
+    ann.get_by_label("Note for colleagues").fill("The bank calls back at three.")
+    ann.context.clear_cookies()
+    ann.get_by_role("button", name="Keep the note").click()
+    expect(ann.get_by_role("status")).to_contain_text("Your session has ended")
+    again = ann.locator('[name="next"]').get_attribute("value") or ""
+    cookie = cookie_of(desk.world.cashier, desk.url.replace("http:", "https:"), *PAYING, name="Ann again")
+    ann.context.add_cookies([cookie])  # type: ignore[list-item]
+    desk.open(ann, again)
+    note = ann.get_by_label("Note for colleagues")
+    expect(note).to_have_value("The bank calls back at three.")
+    ann.get_by_role("button", name="Keep the note").click()
+    expect(ann.locator(".trail")).to_contain_text("The bank calls back at three.")
+    expect(note).to_have_value("")
+
+
+def test_rows_are_chosen_by_key_and_all_at_once_and_counted(desk: Desk) -> None:
+    fill(desk.world)
+    ann = desk.sit("Ann", *PAYING)
+    desk.open(ann, "/staff/queue?queue=approvals")
+    approve = ann.get_by_role("button", name="Approve chosen rows")
+    expect(approve).to_be_disabled()
+    for key in "jxjx":
+        ann.keyboard.press(key)
+    expect(ann.locator("[data-chosen]")).to_have_text("2 chosen")
+    expect(approve).to_be_enabled()
+    ann.get_by_label("Choose all").check()
+    expect(ann.locator("[data-chosen]")).to_have_text("4 chosen")
+
+
 PAGES = ("/staff", "/staff/queue?queue=approvals", "/staff/queue?queue=unmatched", "/staff/breaks", "/staff/in-force")
 
 
@@ -215,3 +254,13 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_a_phone(desk: Desk
         if wide > ON_PHONE["viewport"]["width"]:
             wrong[f"{path} is wide"] = [str(wide)]
     assert wrong == {}
+
+
+@pytest.mark.parametrize("shape", [ON_DESKTOP, ON_PHONE])
+def test_no_page_is_wider_than_the_window_from_right_to_left(desk: Desk, shape: dict[str, Any]) -> None:
+    refs = fill(desk.world)
+    ann = desk.sit("Ann", *PAYING, shape=shape)
+    for path in ("/staff", "/staff/queue?queue=approvals", f"/staff/payments/{refs['refused']}", "/staff/in-force"):
+        desk.open(ann, path)
+        ann.evaluate("document.documentElement.dir = 'rtl'")
+        assert ann.evaluate("document.documentElement.scrollWidth") <= shape["viewport"]["width"], path

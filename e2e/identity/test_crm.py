@@ -7,8 +7,6 @@ from e2e.identity.stack import IdentityStack
 from e2e.identity.trader import Trader, everywhere, numbered, phone_and_web
 from e2e.stack import ALEX, USD
 
-pytestmark = pytest.mark.bare
-
 BLOCKED = "This account is blocked for payments."
 
 

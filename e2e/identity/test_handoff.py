@@ -8,8 +8,6 @@ from e2e.identity.trader import Trader, everywhere, numbered, numbers, phone_and
 from e2e.screens import Screen
 from e2e.stack import ALEX, EUR, USD
 
-pytestmark = pytest.mark.bare
-
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, str]:

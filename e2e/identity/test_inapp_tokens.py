@@ -5,8 +5,6 @@ from playwright.sync_api import expect
 
 from e2e.identity.trader import Trader, shells
 
-pytestmark = pytest.mark.bare
-
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, str]:

@@ -13,8 +13,6 @@ from e2e.screens import InAppBrowser
 from e2e.stack import SAM
 from e2e.test_page import NO_SCROLL, SMALL_TARGETS
 
-pytestmark = pytest.mark.bare
-
 SAMS, LONG = "sam@example.test", "a much longer password"
 
 

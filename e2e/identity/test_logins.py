@@ -12,8 +12,6 @@ from e2e.identity.trader import Trader, numbered, numbers, shells
 from e2e.screens import InAppBrowser
 from e2e.stack import ALEX, CRM_PASSWORD, USD
 
-pytestmark = pytest.mark.bare
-
 STEPS = ["1", "2", "3", "4", "5–6", "7", "8", "10", "11"]
 """The vendor's numbers, from the start of the app to the success address."""
 

@@ -18,6 +18,8 @@ from e2e.stack import ALEX
 from e2e.test_page import NO_SCROLL, SMALL_TARGETS
 from inapp.domain.second_factor import STEP, code_of
 
+pytestmark = pytest.mark.whole
+
 
 class PasskeyStack(IdentityStack):
     """The cashier at a name, because browsers keep no passkeys for an address of numbers, and cTrader elsewhere."""

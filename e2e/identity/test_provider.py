@@ -26,6 +26,7 @@ def test_at_the_top_level_the_same_window_goes_there_comes_back_and_asks(trader:
     trader.deposits()
 
 
+@pytest.mark.whole
 @pytest.mark.fault("S11")
 @shells
 def test_out_of_a_frame_a_new_tab_goes_there_and_the_frame_goes_on_by_itself(trader: Trader, watch: Watch) -> None:

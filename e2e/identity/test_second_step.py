@@ -13,8 +13,6 @@ from e2e.stack import ALEX
 from e2e.test_page import NO_SCROLL, SMALL_TARGETS
 from inapp.domain.second_factor import STEP, code_of
 
-pytestmark = pytest.mark.bare
-
 
 @pytest.fixture(scope="module")
 def settings() -> dict[str, str]:

@@ -28,8 +28,6 @@ from e2e.stripe.stack import StripeStack
 from inapp.web.headers import MARK
 from tests.support.processes import until
 
-pytestmark = pytest.mark.bare
-
 
 def nothing_new(look: Route) -> None:
     """Answer a screen's look as the cashier does while nothing has changed."""
@@ -111,6 +109,7 @@ def test_only_stripes_step_may_load_anything_from_stripe(stack: StripeStack, web
     assert re.fullmatch(rf"POST {stack.cashier}/inapp/payments/D-\w+", foreign.pop())
 
 
+@pytest.mark.whole
 def test_a_new_tab_leads_to_checkout_and_ends_on_go_back_to_ctrader(stack: StripeStack, web: App, watch: Watch) -> None:
     payer = starts(web)
     tab = new_tab_of(payer, watch)
@@ -126,6 +125,7 @@ def test_a_new_tab_leads_to_checkout_and_ends_on_go_back_to_ctrader(stack: Strip
     assert live_intents(stack) == ["succeeded"]
 
 
+@pytest.mark.whole
 def test_a_new_tab_is_refused_while_the_payment_is_being_processed(stack: StripeStack, web: App, watch: Watch) -> None:
     payer = starts(web)
     (intent,) = stack.stripe_has("payment_intent")
@@ -203,6 +203,7 @@ def say_nothing_of_the_frame(route: Route) -> None:
     route.fulfill(response=route.fetch(url=address, headers={"Sec-Fetch-Dest": "document"}))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("server_knows", [True, False])
 def test_a_payment_begun_on_the_phone_goes_on_in_a_tab_of_its_own_where_its_screen_is_framed(
     stack: StripeStack, phone: App, web: App, watch: Watch, server_knows: bool

@@ -10,8 +10,6 @@ from e2e.stack import USD
 from e2e.stripe.payer import CHALLENGED, PAID, Payer, live_intents
 from e2e.stripe.stack import StripeStack
 
-pytestmark = pytest.mark.bare
-
 framed_and_top = pytest.mark.parametrize("app", ["phone", "web"], indirect=True)
 
 

@@ -9,8 +9,6 @@ from e2e.stack import USD
 from e2e.stripe.payer import CHECKOUT, Payer, live_intents, new_tab_of
 from e2e.stripe.stack import StripeStack
 
-pytestmark = pytest.mark.bare
-
 WALLETS = "Apple Pay or Google Pay"
 GRANTS = """() => {
   const make = document.createElement.bind(document);
@@ -48,6 +46,7 @@ def test_a_wallet_pays_with_its_own_button_in_a_frame_that_may_open_it(stack: St
     assert stack.stripe_has("checkout.session") == []
 
 
+@pytest.mark.whole
 def test_in_a_frame_that_may_not_open_a_wallet_a_new_tab_does(stack: StripeStack, web: App, watch: Watch) -> None:
     screen = chooses_a_wallet(web)
     expect(screen.alert.filter(visible=True)).to_contain_text("cannot be used on this screen. Pay in a new tab")

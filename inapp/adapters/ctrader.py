@@ -20,7 +20,7 @@ from inapp.domain.identifiers import identifier
 from inapp.domain.identity import FOREIGN_TOKEN
 from inapp.domain.model import Attempt, TokenOwner, TradingAccount
 from inapp.domain.money import MAX_DIGITS, Money
-from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, classify
+from inapp.domain.outcomes import BAD_TOKEN, Answer, Exchange, NothingLeft, Outcome, Verdict, classify
 from inapp.domain.ports import Clock, CTrader
 from inapp.settings import CTraderSettings
 
@@ -43,9 +43,8 @@ class _Held:
     text: str
 
 
-def _object(answer: Answer) -> Mapping[str, object]:
+def _object(answer: Answer, verdict: Verdict) -> Mapping[str, object]:
     """The JSON object of a successful answer. Raises OutcomeUnknown."""
-    verdict = classify(answer)
     if answer.status // 100 != 2 or verdict.outcome is Outcome.REJECTED:
         raise OutcomeUnknown(verdict.code or "unexpected answer")
     found = json_in(answer)
@@ -131,7 +130,7 @@ class WebServices:
         answer = answered(exchange("POST", url, self._credentials, _HEADERS, deadline.left_ms))
         if answer.status in (401, 403):
             raise Declined(BAD_TOKEN)
-        token = _object(answer).get("webservToken")
+        token = _object(answer, classify(answer)).get("webservToken")
         if not isinstance(token, str) or not token:
             raise OutcomeUnknown("unreadable")
         return _Held(token)
@@ -163,7 +162,7 @@ class WebServices:
         verdict = classify(answer)
         if verdict.outcome is Outcome.REJECTED:
             raise Declined(verdict.code)
-        return _trading_account(_object(answer), login, self._money_digits)
+        return _trading_account(_object(answer, verdict), login, self._money_digits)
 
     def answers(self, login: int) -> bool:
         """True if cTrader itself answers a read of this account, whatever it says of it. Raises nothing.
@@ -290,7 +289,7 @@ def _person(answer: Answer) -> TokenOwner:
     if answer.status == 404:
         raise Declined("TOKEN_NOT_VALID")
     # 403 concerns the broker's manager, not the person in front of the screen, so it is not a refusal of them.
-    fields = _object(answer)
+    fields = _object(answer, classify(answer))
     user_id, email = identifier(fields.get("userId")), fields.get("email")
     named = fields.get("tradingLogin")
     login = identifier(named)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from inapp.domain.text import uncalculated
 from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.operations import door
-from inapp.payments import decisions
+from inapp.payments import approvals, decisions, privacy
+from inapp.staff import command_codes, texts
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
 
@@ -29,10 +31,17 @@ EXIT_CODES: Mapping[type[Exception], int] = dict.fromkeys((*REQUESTS, *LATER, Ap
 
 WORDS: Mapping[str, str] = {
     door.NO_NAME: "--by needs a name",
+    door.SHELL: f"{door.SHELL}. A code is made in the console under *Your account*, and asked for with `--code -`",
+    command_codes.IN_ARGUMENTS: f"{command_codes.IN_ARGUMENTS} (`--code -`)",
     decisions.BOOKED_BACK_ONCE: "{ref} was booked back once: give the rest by hand, then say --paid-elsewhere",
     decisions.NOT_CAPTURED_SO: "{ref}: the PSP has captured {captured}, not {money}. "
     "It cannot be booked; give it back with `payments refund`",
     decisions.GIVEN_BACK: "{ref} was given back, or may have been: give back the rest with `payments refund`",
+    approvals.NOT_LOOKED: "say with --seen which version of {ref} you have looked at; `payments show` tells it",
+    privacy.NOT_LOOKED: "say with --seen which version of user {user_id} you have looked at; `privacy export` tells it",
+    texts.OTHER_FREEZE: "say with --seen which freeze of user {user_id} you have looked at: `bookings status` tells "
+    "the number of the one that counts now",
+    texts.OTHER_HOLD: "say with --seen why sending is held, in the words of `bookings status`",
     users.OTHER_OWNER: "login {login} belongs to user {owner}: use --move to give it away",
     users.UNKNOWN: "there is no such user: import it first (users import)",
     users.DISABLED: "user {user_id} is disabled: enable it first (users enable)",
@@ -44,8 +53,12 @@ Recording = Callable[[click.Context], AbstractContextManager[None]]
 
 CLOSED_DIRECTORY = "cashier.closed_directory"
 """Where a context keeps the directory of a command that its process may not enter."""
+CODE, SPEAKER = "cashier.code", "cashier.speaker"
+"""Where a context keeps what was given with `--code`, and the member of staff who speaks with it."""
+FROM_INPUT = "-"
+TWO_NAMES = "say --by or --code: a code says by itself who you are"
+
 AS_JSON = click.option("--json", "as_json", is_flag=True)
-BY = click.option("--by", required=True, help="Your name; it is recorded, not checked.")
 SEEN = click.option(
     "--seen",
     metavar="VERSION",
@@ -58,9 +71,48 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\
 """Control characters, line ends, direction marks and lone surrogates: they would act on the terminal."""
 
 
-def speaker(name: str) -> Actor:
-    """Whoever gives this command: the name that was typed, known by their login of the machine."""
-    return at_shell(name, security.staff.get())
+def _keep_code(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.meta[CODE] = value
+
+
+def _typed_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if (value is None) == (CODE not in context.meta):
+        raise click.MissingParameter(None, context, option) if value is None else click.UsageError(TWO_NAMES, context)
+    return value
+
+
+_BY = click.option("--by", callback=_typed_name, help="Your name; it is recorded, not checked.")
+_WITH_CODE = click.option(
+    "--code",
+    metavar=FROM_INPUT,
+    is_eager=True,  # before --by, which it stands for
+    expose_value=False,
+    callback=_keep_code,
+    help="Speak as the member of staff whose code from the console is typed when asked for, or comes on the input.",
+)
+
+
+def BY(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say who gives a command: one of them has to be there."""
+    return _BY(_WITH_CODE(command))
+
+
+def typed_code() -> str:
+    """The code that somebody types without seeing it, or the first line of the input; empty without one."""
+    if sys.stdin is None:  # its caller has closed it
+        return ""
+    if sys.stdin.isatty():
+        return str(click.prompt("Code", hide_input=True, err=True))
+    # In bytes, so that a file that comes after it is left whole for whoever reads on.
+    return sys.stdin.buffer.readline(200).decode(errors="replace").strip()
+
+
+def speaker(name: str | None) -> Actor:
+    """Whoever gives this command: a member of staff by their code, or the name that was typed at a login."""
+    context = click.get_current_context(silent=True)
+    known: Actor | None = context.meta.get(SPEAKER) if context else None
+    return known or at_shell(name or "", security.staff.get())
 
 
 def read_text(file: Any) -> str:
@@ -137,14 +189,19 @@ def _told() -> Iterator[None]:
 class Command(click.Command):
     """A command that refuses bad arguments like everything else, with exit code 1.
 
-    `recording` is set for those that change something: it brackets the command with rows of what staff did.
+    `recording` is set for those that change something: it brackets the command with rows of what staff did. `guard`
+    looks at the arguments before anything else does.
     """
 
     recording: Recording | None = None
+    guard: Callable[[Sequence[str]], None] | None = None
 
-    def make_context(self, *args: Any, **values: Any) -> click.Context:
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **values: Any) -> click.Context:
+        if self.guard:
+            with _told():
+                self.guard(args)
         try:
-            return super().make_context(*args, **values)
+            return super().make_context(info_name, args, *more, **values)
         except click.UsageError as error:
             error.exit_code = EXIT_REFUSED  # type: ignore[misc]
             closed = error.ctx.find_root().meta.get(CLOSED_DIRECTORY) if error.ctx else None

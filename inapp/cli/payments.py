@@ -288,7 +288,8 @@ def _bookings(cashier: Cashier) -> Group:
             forgotten = actions.forgotten(cashier, db)
         click.echo(f"held: {held or 'no'}\nbreaker: {breaker.state}")
         for mark in marks:
-            click.echo(cell(f"{'payment held' if mark.ref else 'frozen'}: {mark.whose} ({_mark(mark)})"))
+            number = "" if mark.ref else f", number {mark.id}"
+            click.echo(cell(f"{'payment held' if mark.ref else 'frozen'}: {mark.whose} ({_mark(mark)}){number}"))
         for command in forgotten:
             click.echo(f"forgotten: {cell(command)}")
         for problem in doctor.problems(cashier) + doctor.remarks(cashier):
@@ -306,8 +307,9 @@ def _bookings(cashier: Cashier) -> Group:
 
     @group.command("release")
     @click.option("--list", "word", metavar="WORD", help="The list of `bookings compare` that you release with.")
+    @click.option("--seen", metavar="REASON", help="Why sending is held, as you have read it (`bookings status`).")
     @BY
-    def release(word: str | None, by: str) -> None:
+    def release(word: str | None, seen: str | None, by: str) -> None:
         """Release a hold of sending; it counts when two different people do, after a restore with the same list."""
         found = comparison.compare(cashier) if word or _forgets(cashier) else None
         if word and found and word != found.list.word:
@@ -320,7 +322,7 @@ def _bookings(cashier: Cashier) -> Group:
                 click.echo(f"not asked: {cell(problem)}")
         if found and not word and found.list.lines:
             click.echo(f"`bookings compare` shows it; `--list {found.list.word}` takes over what is proven")
-        click.echo(decisions.release(cashier, speaker(by), found if word else None).text)
+        click.echo(decisions.release(cashier, speaker(by), found if word else None, seen or "").text)
 
     return group
 

@@ -149,10 +149,11 @@ def _add_freezes(group: Group, cashier: Cashier) -> None:
 
     @group.command("unfreeze")
     @USER_ID
+    @click.option("--seen", metavar="NUMBER", help="The freeze that you have looked at (`bookings status`).")
     @BY
-    def unfreeze(user_id: int, by: str) -> None:
+    def unfreeze(user_id: int, seen: str | None, by: str) -> None:
         """Lift a user's freeze; it counts when two different people do."""
-        click.echo(holds.unfreeze(cashier, user_id, speaker(by)).text)
+        click.echo(holds.unfreeze(cashier, user_id, speaker(by), seen or "").text)
 
 
 def _write_invitations(cashier: Cashier, file: Path) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from inapp.cashier import Cashier
+from inapp.console.forms import method_name, written
 from inapp.console.texts import t
 from inapp.domain.deciding import Reason, Verb
 from inapp.domain.disbursements import UnmatchedFunds
@@ -80,11 +81,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An act on a page: possible, with the sentence that says what it does, or not, and why."""
+    """An act on a page: possible, with the sentence that says what it does, or not, and why.
+
+    `said` names who has said so already, where it waits for another person.
+    """
 
     act: Act
     sentence: str
     possible: bool
+    said: str = ""
 
 
 def offered(cashier: Cashier, db: Tables, source: Source, by: Actor) -> list[Offered]:
@@ -92,23 +97,29 @@ def offered(cashier: Cashier, db: Tables, source: Source, by: Actor) -> list[Off
     found = []
     for act in ACTS:
         if may(by, act.right):
+            said = ""
             try:
                 act.check(cashier, db, source)
+                people, said = _who(cashier, db, source, act)
                 if act.name in VERBS:
                     possible.require_person(cashier, db, source, by, *VERBS[act.name])
-                found.append(Offered(act, f"{act.tells(cashier, db, source)}{_who(cashier, db, source, act)}", True))
+                found.append(Offered(act, f"{act.tells(cashier, db, source)}{_takes(people, said)}", True, said))
             except Refused as refusal:
-                found.append(Offered(act, t(refusal.message, **refusal.values), False))
+                found.append(Offered(act, t(refusal.message, **refusal.values), False, said))
     return sorted(found, key=lambda one: not one.possible)
 
 
-def _who(cashier: Cashier, db: Tables, source: Source, act: Act) -> str:
-    """How many people it takes and who has said so, where it takes several."""
+def _who(cashier: Cashier, db: Tables, source: Source, act: Act) -> tuple[int, str]:
+    """How many people it takes, and the names of those who have said so where it takes several."""
     if act.name not in VERBS:
-        return ""
+        return 1, ""
     verb, verdict = VERBS[act.name]
     people = possible.people(cashier, db, source, verb)
     names = ", ".join(word.by for word in possible.said(cashier, db, source, verb, verdict))
+    return people, names if people > 1 else ""
+
+
+def _takes(people: int, names: str) -> str:
     if people < 2:
         return ""
     takes = t(N_("It takes {count} people."), count=people)
@@ -122,12 +133,12 @@ def _payment(source: Source) -> Payment:
 
 
 def _destination(payment: Payment) -> str:
-    return payment.instrument or payment.method
+    return payment.instrument or method_name(payment.method)
 
 
 def _approve_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     payment = _payment(source)
-    values = {"amount": str(payment.money), "login": payment.login, "where": _destination(payment)}
+    values = {"amount": written(payment.money), "login": payment.login, "where": _destination(payment)}
     return t(
         N_(
             "{amount} is debited from account {login} and goes out by {where}. What has gone out cannot be called back."
@@ -140,7 +151,7 @@ def _refuse_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     payment = _payment(source)
     if payment.status in refusals.BEFORE_DEBIT:
         return t(N_("The withdrawal ends. Nothing was debited, and nothing goes out. It cannot be taken up again."))
-    values = {"amount": str(payment.money), "login": payment.login}
+    values = {"amount": written(payment.money), "login": payment.login}
     return t(
         N_("What has not been sent stays here, and is booked back to account {login}: at most {amount}."), **values
     )
@@ -148,7 +159,7 @@ def _refuse_tells(cashier: Cashier, db: Tables, source: Source) -> str:
 
 def _refund_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     left = refunds.owed(db, source)
-    values = {"amount": str(left or source.money), "psp": source.psp}
+    values = {"amount": written(left or source.money), "psp": source.psp}
     return t(N_("{amount} goes back to its payer through {psp}. It cannot be called back."), **values)
 
 
@@ -156,7 +167,7 @@ def _send_again_tells(cashier: Cashier, db: Tables, source: Source) -> str:
     _, money = decisions.require_sendable(db, _payment(source), cashier.clock.now())
     return t(
         N_("{amount} is sent once more under new keys, where it was refused. It cannot be called back."),
-        amount=str(money),
+        amount=written(money),
     )
 
 
@@ -169,7 +180,7 @@ def _verdict(word: str) -> Callable[[Cashier, Tables, Source], object]:
 
 
 def _told(text: str) -> Callable[[Cashier, Tables, Source], str]:
-    return lambda cashier, db, source: t(text, amount=str(source.money), ref=source.ref)
+    return lambda cashier, db, source: t(text, amount=written(source.money), ref=source.ref)
 
 
 def _number(asked: Asked) -> int:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import request, url_for
 
-from inapp.console.forms import kind_text, span, state_text, when_text, zone
+from inapp.console.forms import kind_text, method_name, span, state_text, when_text, zone
 from inapp.console.texts import t
 from inapp.console.words import QUEUES
 from inapp.domain.search import NOBODY, Filter
@@ -69,6 +69,8 @@ def _words(wanted: Filter, name: str) -> str:
         return state_text(wanted.state)
     if wanted.kind and name == "kind":
         return kind_text(wanted.kind)
+    if wanted.method and name == "method":
+        return method_name(wanted.method)
     if name in ("since", "until"):
         return when_text(value)
     if wanted.older and name == "older":

@@ -36,6 +36,11 @@ def methods_of(days: Sequence[Day]) -> list[str]:
     return sorted(sums, key=lambda method: (-sums[method], method))
 
 
+def total(sides: Sequence[Mapping[str, Decimal]], currency: str) -> str:
+    """What came in, or went out, on all days by all methods."""
+    return f"{sum((amount for side in sides for amount in side.values()), Decimal(0)):,} {currency}"
+
+
 def by_day(days: Sequence[Day], currency: str, label: str) -> Markup:
     """Money that came in above a line, and what went out below it."""
     shades = {method: min(place, SHADES - 1) for place, method in enumerate(methods_of(days))}

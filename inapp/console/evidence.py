@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inapp.console.forms import span, state_text
+from inapp.console.forms import method_name, span, state_text, written
 from inapp.console.texts import t
-from inapp.console.words import ATTEMPTS, DISBURSEMENTS, EVENTS
+from inapp.console.words import ATTEMPTS, DISBURSEMENTS, EVENTS, MOMENTS, MOVES, OUTCOMES
 from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import Disbursement, DisbursementState
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.reconcile import Told
-from inapp.domain.states import BOOKING_TYPES, PaymentType
+from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments import rules
 from inapp.store import Tables
@@ -83,7 +83,7 @@ def _states(db: Tables, ref: str) -> Iterator[Line]:
 
 def _bookings(attempts: Sequence[Attempt]) -> Iterator[Line]:
     for one in attempts:
-        said = {"what": t(one.booking_type), "n": one.n, "amount": str(one.money)}
+        said = {"what": t(MOVES[one.booking_type]), "n": one.n, "amount": written(one.money)}
         text = t(N_("{what} {n} of {amount} was sent to cTrader"), **said)
         yield Line(one.started, Source.BOOKING, text, detail=one.external_id)
         if one.ended:
@@ -106,10 +106,11 @@ def _calls(db: Tables, made: Sequence[Disbursement]) -> Iterator[Line]:
     for one in made:
         for change in db.disbursement_history(one.key):
             word = DISBURSEMENTS[DisbursementState(change.became)]
-            text = t(N_("{what} of {amount}: {state}"), what=t(one.type), amount=str(one.money), state=t(word))
-            yield Line(
-                change.at, Source.CALL, text, change.by, " ".join(filter(None, (one.key, one.label, one.reason)))
+            text = t(
+                N_("{what} of {amount}: {state}"), what=t(MOVES[one.type]), amount=written(one.money), state=t(word)
             )
+            why = one.reason if change.became == one.state else ""  # it says why the present state is what it is
+            yield Line(change.at, Source.CALL, text, change.by, " ".join(filter(None, (one.key, one.label, why))))
 
 
 def _psp(db: Tables, payment: Payment, made: Sequence[Disbursement]) -> Iterator[Line]:
@@ -128,8 +129,9 @@ def _psp(db: Tables, payment: Payment, made: Sequence[Disbursement]) -> Iterator
 
 
 def _people(db: Tables, ref: str) -> Iterator[Line]:
-    for said in db.decisions_of(ref):
-        yield Line(said.at, Source.PEOPLE, t(N_("{by} says: {verdict}"), by=said.by, verdict=said.verdict), said.by)
+    # One word on several matters, as on each disputed deposit behind a withdrawal, is one line.
+    for at, by, verdict in dict.fromkeys((said.at, said.by, said.verdict) for said in db.decisions_of(ref)):
+        yield Line(at, Source.PEOPLE, t(N_("{by} says: {verdict}"), by=by, verdict=verdict))
     for hold in db.holds_of(ref):
         yield Line(hold.at, Source.PEOPLE, t(N_("Held: {reason}"), reason=hold.reason or "–"), hold.by)
         if hold.lifted_at:
@@ -146,8 +148,8 @@ def _others(db: Tables, ref: str) -> Iterator[Line]:
         yield Line(alert.at, Source.ALERT, alert.text, detail=f"{alert.code}, {told}")
     for record in rules.explain(db, ref):
         stops = ", ".join(one.rule for one in record.verdict.stops())
-        said = {"moment": record.verdict.moment, "outcome": record.verdict.outcome}
-        yield Line(record.at, Source.RULE, t(N_("The rules before {moment}: {outcome}"), **said), detail=stops)
+        said = {"moment": t(MOMENTS[record.verdict.moment]), "outcome": t(OUTCOMES[record.verdict.outcome])}
+        yield Line(record.at, Source.RULE, t(N_("Rules before {moment}: {outcome}"), **said), detail=stops)
     for kind, at, ended, problem in db.mails_about(ref):
         told = problem or (t(N_("sent")) if ended else t(N_("waits")))
         yield Line(at, Source.MAIL, t(N_("Mail to the trader: {kind}"), kind=kind), detail=told)
@@ -172,7 +174,12 @@ def _sides(db: Tables, payment: Payment, attempts: Sequence[Attempt], made: Sequ
         ),
         Compared(t(N_("State")), _psp_state(payment, made), state_text(payment.status), _ctrader_state(attempts)),
         Compared(t(N_("Reference")), payment.psp_ref, payment.ref, _numbers(booked)),
-        Compared(t(N_("Named as")), payment.instrument, payment.method, ", ".join(one.external_id for one in attempts)),
+        Compared(
+            t(N_("Named as")),
+            payment.instrument,
+            method_name(payment.method),
+            ", ".join(one.external_id for one in attempts),
+        ),
     ]
     if books or told:
         rows.append(Compared(t(N_("In their books")), _books(books), "", _books(told)))
@@ -209,7 +216,7 @@ def _psp_state(payment: Payment, made: Sequence[Disbursement]) -> str:
 
 
 def _ctrader_state(attempts: Sequence[Attempt]) -> str:
-    return ", ".join(f"{t(BOOKING_TYPES[one.booking_type].name)} {one.n}: {t(ATTEMPTS[one.state])}" for one in attempts)
+    return ", ".join(f"{t(MOVES[one.booking_type])} {one.n}: {t(ATTEMPTS[one.state])}" for one in attempts)
 
 
 def _numbers(booked: Sequence[Attempt]) -> str:

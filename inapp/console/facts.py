@@ -1,6 +1,11 @@
 """What a decision about a payment leans on, in the order in which it is weighed: where the money goes comes first."""
 
-from inapp.console.forms import age, amount
+from decimal import Decimal
+
+from flask import url_for
+from markupsafe import Markup
+
+from inapp.console.forms import age, amount, method_name
 from inapp.console.texts import t
 from inapp.domain.model import Payment
 from inapp.domain.states import PaymentType
@@ -27,15 +32,21 @@ def of(db: Tables, payment: Payment, now: int) -> Facts:
     if declined:
         found.append((t(N_("Declined within a week")), f"{declined}"))
     if disputed := db.disputed_deposits(payment.user_id):
-        found.append((t(N_("Disputed deposits")), ", ".join(disputed)))
+        found.append((t(N_("Disputed deposits")), _links(disputed)))
     if freeze := db.freeze(payment.user_id):
         found.append((t(N_("User is frozen")), f"{freeze.by}: {freeze.reason}"))
     return found
 
 
+def _links(refs: list[str]) -> Markup:
+    return Markup(", ").join(
+        Markup('<a href="{}">{}</a>').format(url_for("payment.page", ref=ref), ref) for ref in refs
+    )
+
+
 def _used(db: Tables, payment: Payment) -> str:
     """The instrument, and how often and since when its user has used it."""
-    named = payment.instrument or payment.method
+    named = payment.instrument or method_name(payment.method)
     if not payment.instrument:
         return named
     many, first = db.uses_of(payment.user_id, payment.instrument)
@@ -47,7 +58,8 @@ def _used(db: Tables, payment: Payment) -> str:
 def _paid_in(db: Tables, payment: Payment) -> Facts:
     """What the user has paid in and got out, by the currency of the payment."""
     sums = [one for one in db.sums_of_user(payment.user_id, 0) if one.currency == payment.money.currency]
-    sides = {kind: sum(one.scaled for one in sums if one.kind is kind) for kind in PaymentType}
+    nothing = Decimal(0).scaleb(-payment.money.digits)
+    sides = {kind: sum((one.scaled for one in sums if one.kind is kind), nothing) for kind in PaymentType}
     texts = {kind: amount(f"{total:f}", payment.money.currency) for kind, total in sides.items()}
     return [
         (t(N_("Paid in so far")), texts[PaymentType.DEPOSIT]),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from inapp.console.current import current_cashier, current_staff_settings
 from inapp.console.texts import t
 from inapp.console.words import KINDS, STATES
+from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.states import PaymentType, Status
 from inapp.domain.text import N_
@@ -62,11 +63,24 @@ def money(value: Money | None) -> Markup | str:
 
 def amount(text: str, currency: str) -> Markup:
     """The same of plain decimal text."""
+    return Markup('<span class="money">{} <small>{}</small></span>').format(_grouped(text), currency)
+
+
+def written(value: Money | None) -> str:
+    """An amount with its currency within a sentence: `2,500.00 USD`."""
+    return f"{_grouped(value.text)} {value.currency}" if value else "–"
+
+
+def _grouped(text: str) -> str:
     whole, mark, part = text.lstrip("-").partition(".")
     sign = "\u2212" if text.startswith("-") else ""
-    return Markup('<span class="money">{}{:,}{}{} <small>{}</small></span>').format(
-        sign, int(whole), mark, part, currency
-    )
+    return f"{sign}{int(whole):,}{mark}{part}"
+
+
+def method_name(key: str) -> str:
+    """A method as traders read it; its key if no provider offers it any more."""
+    names = (one.name for psp in current_cashier().psps.values() for one in psp.methods if one.key == key)
+    return t(next(names, key))
 
 
 def state(status: Status) -> Markup:
@@ -79,9 +93,17 @@ def state_text(status: Status) -> str:
     return t(STATES[status][0])
 
 
+def why(payment: Payment) -> str:
+    """What makes a payment wait or how it ended, in a few words: what arrived instead, or the reason that is kept."""
+    if payment.captured and not payment.captured.same_as(payment.money):
+        return t(N_("{amount} arrived"), amount=written(payment.captured))
+    return payment.reason
+
+
 def kind_text(kind: PaymentType) -> str:
     """Deposit or withdrawal."""
-    return t(KINDS[kind])
+    text = t(KINDS[kind])
+    return text[:1].upper() + text[1:]
 
 
 def copied(text: object) -> Markup:
@@ -98,4 +120,6 @@ FILTERS = {
     "kind": kind_text,
     "state_text": state_text,
     "id": copied,
+    "method": method_name,
+    "why": why,
 }

@@ -10,6 +10,7 @@ from inapp.console import show
 from inapp.console.current import current_cashier
 from inapp.console.rights import needs
 from inapp.console.texts import t
+from inapp.console.words import MAY
 from inapp.domain.methods import Method
 from inapp.domain.policy import Limits, Policy
 from inapp.domain.setting_types import DAY_MS, Setting, days, seconds, short_secrets_end
@@ -48,6 +49,7 @@ def page() -> Response:
         words=list(reversed(words))[:20],
         proposed=proposed,
         rights=RIGHTS,
+        may_words=MAY,
         roles=list(Role),
     )
 

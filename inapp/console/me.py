@@ -3,13 +3,13 @@
 from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from inapp.console import session, show
+from inapp.console import session, show, step_up
 from inapp.console.current import current_actor, current_cashier, current_member, signed_in
 from inapp.console.rights import fresh_member, member
 from inapp.console.texts import t
 from inapp.domain.errors import Refused
 from inapp.domain.text import N_
-from inapp.staff import accounts, passkeys, sessions
+from inapp.staff import accounts, command_codes, passkeys, sessions
 from inapp.statuses import status_of
 
 blueprint = Blueprint("me", __name__)
@@ -22,13 +22,13 @@ def page() -> Response:
     return _page()
 
 
-def _page(problem: str = "", status: int = 200, codes: list[str] | None = None) -> Response:
+def _page(problem: str = "", status: int = 200, codes: list[str] | None = None, **more: object) -> Response:
     cashier, me, here = current_cashier(), current_member(), signed_in()
     with cashier.store.read() as db:
         factors = db.staff_factors
         coming = [change for change in db.open_changes() if change.staff_id == me.id]
         known, left = factors.passkeys_of(me.id), factors.recovery_codes_left(me.id)
-    values = {"passkeys": known, "codes_left": left, "codes": codes or [], "coming": coming, "problem": problem}
+    values = {"passkeys": known, "codes_left": left, "codes": codes or [], "coming": coming, "problem": problem, **more}
     key = here.session.key if here else ""
     options = "" if me.issuer else passkeys.to_add(cashier, me, key)
     open_ones = sessions.listed(cashier, me.id)
@@ -52,6 +52,17 @@ def sign_out() -> BaseResponse:
         sessions.end(current_cashier(), here.session.short, current_actor(), of_member=here.member.id)
     session.cookie().forget()
     return redirect(url_for("sign_in.page"), 303)
+
+
+@blueprint.post("/me/command")
+@fresh_member("a code of one's own, with the roles that one has")
+def command_code() -> Response:
+    """Show a code once, with which one command at a shell speaks for whoever has made it."""
+    cashier, here = current_cashier(), signed_in()
+    if here is None or command_codes.is_too_late(here, cashier.clock.now()):
+        raise step_up.Due
+    code, until = command_codes.make(cashier, here)
+    return _page(command_code=code, until=until)
 
 
 @blueprint.post("/me/passkeys")

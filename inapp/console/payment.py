@@ -9,6 +9,7 @@ from inapp.console.current import current_actor, current_cashier, may_i
 from inapp.console.queue import UNKNOWN
 from inapp.console.rights import needs
 from inapp.console.texts import t
+from inapp.console.words import FUNDS, MOMENTS, OUTCOMES
 from inapp.domain.deciding import Reason
 from inapp.domain.disbursements import UnmatchedFunds
 from inapp.domain.errors import Conflict, Invalid, NotFound, Refused
@@ -53,7 +54,15 @@ def shown(ref: str, told: str = "", status: int = 200, problem: str = "") -> Res
                 "offers": acts.offered(cashier, db, source, current_actor()),
                 "version": approvals.version_of(db, source),
             }
-    values |= {"reasons": list(Reason), "query": asked.query_of(_list()), "back": asked.list_address(_list())}
+    values |= {
+        "typed": {},
+        "tried": "",
+        "reasons": list(Reason),
+        "query": asked.query_of(_list()),
+        "back": asked.list_address(_list()),
+    }
+    if problem:  # what was typed into the form that was refused stays in it
+        values |= {"typed": request.form, "tried": request.path.rpartition("/")[2]}
     template = "payment" if payment else "funds"
     return show.page(template, ref, status, told=told, problem=problem, **values)
 
@@ -82,6 +91,8 @@ def _payment(db: Tables, payment: Payment) -> dict[str, Any]:
         else "",
         "sees_person": may_i(Right.SEE_PERSON),
         "tells_crm": current_cashier().events is not None,
+        "moments": MOMENTS,
+        "outcomes": OUTCOMES,
     }
 
 
@@ -89,6 +100,7 @@ def _funds(db: Tables, funds: UnmatchedFunds) -> dict[str, Any]:
     about = db.payment(funds.about)
     return {
         "funds": funds,
+        "state": t(FUNDS[funds.state]),
         "about": about,
         "made": db.disbursements(funds.ref),
         "notes": db.notes(funds.ref),

@@ -1,10 +1,10 @@
 """Answers of the console: whole pages, dead ends, and the way to the sign-in."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
-from urllib.parse import quote
+from datetime import datetime
+from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from inapp.console import files, forms, session
@@ -45,18 +45,18 @@ def page(template: str, title: str, status: int = 200, **values: object) -> Resp
 def dead_end(status: int, text: str = "") -> Response:
     """A page that says why nothing happened; `text` is not translated yet."""
     heading = HEADINGS.get(status, HEADINGS[400])
-    return page("end", t(heading), status, heading=t(heading), text=t(text) if text else "")
+    return page("end", t(heading), status, text=t(text) if text else "", back=_back())
 
 
 def refused(refusal: Refused) -> Response:
     """The dead end of a refusal, in its own words."""
-    return page(
-        "end",
-        t(HEADINGS[status_of(refusal)]),
-        status_of(refusal),
-        heading=t(HEADINGS[status_of(refusal)]),
-        text=words_of(refusal),
-    )
+    status = status_of(refusal)
+    return page("end", t(HEADINGS[status]), status, text=words_of(refusal), back=_back())
+
+
+def _back() -> str:
+    """The list whose form led here; empty if none did."""
+    return inside(request.form["back"]) if request.method == "POST" and "back" in request.form else ""
 
 
 def words_of(refusal: Refused) -> str:
@@ -71,11 +71,22 @@ def to_sign_in() -> Response:
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
         return make_response(render_template("console/again.html", address=inside(request.full_path.rstrip("?"))))
-    back = request.full_path.rstrip("?") if request.method == "GET" and request.path != ROOT else ""
-    where = url_for("sign_in.page") + (f"?next={quote(back)}" if back else "")
+    over = request.method != "GET" or is_htmx()
+    back = came_from() if over else request.full_path.rstrip("?")
+    values = ({"next": back} if back != ROOT else {}) | ({"over": "1"} if over else {})
+    where = url_for("sign_in.page") + (f"?{urlencode(values, safe='/')}" if values else "")
     if is_htmx():
         return Response(headers={"HX-Redirect": where})
     return make_response(redirect(where, 303))
+
+
+def came_from() -> str:
+    """The page on which a form or HTMX asked, or the one that its address is below where that answers posts alone."""
+    asked = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    path, ours = asked.path, current_app.create_url_adapter(request)
+    while ours and path.startswith(f"{ROOT}/") and not ours.test(path, "GET"):
+        path = path.rpartition("/")[0]
+    return inside(f"{path}?{asked.query}" if asked.query else path)
 
 
 def inside(address: str) -> str:
@@ -85,13 +96,13 @@ def inside(address: str) -> str:
 
 
 def moment(at: int | None) -> str:
-    """A moment in UTC, to the minute."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
+    """A moment where the broker is, to the minute and with its zone: for sentences that may be copied."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M %Z}" if at else "–"
 
 
 def second(at: int) -> str:
-    """A moment in UTC, to the second."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+    """A moment where the broker is, to the second and with its zone."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _navigation() -> list[tuple[str, str, bool]]:
@@ -120,6 +131,7 @@ GLOBALS: Mapping[str, Callable[..., object]] = {
     "navigation": _navigation,
     "banners": banners,
     "asset": files.url,
+    "zone": forms.zone,
     "signed_in": signed_in,
     "brand": current_brand,
 }

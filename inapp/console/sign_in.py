@@ -29,7 +29,8 @@ def form(problem: str = "", status: int = 200, email: str = "") -> Response:
     """The form, with what was wrong before."""
     back = request.form.get("next", "") or request.args.get("next", "")
     label = getattr(current_cashier().staff_provider, "label", "")
-    return show.page("sign_in", t(TITLE), status, problem=problem, email=email, next=back, label=label)
+    over = "over" in request.args
+    return show.page("sign_in", t(TITLE), status, problem=problem, email=email, next=back, label=label, over=over)
 
 
 @blueprint.post("/sign-in")

@@ -114,6 +114,7 @@ def _signs() -> list[Sign]:
         problems = doctor.why_not_sending(cashier, db)
         held = url_for("release.page") if db.held() and may_i(Right.RELEASE) else ""
         beat, unwell, drill, alert = db.heartbeat(), db.unavailable_adapters(), db.drill(), db.oldest_waiting_alert()
+        events = cashier.events is not None and db.waiting_events_out()
         proofs = {one.name: db.reader_proof(one.name, one.place) for one in cashier.readers}
     found = [
         Sign(t(N_("Sending")), not problems, "; ".join(problems) or t(N_("bookings are sent")), held),
@@ -135,6 +136,8 @@ def _signs() -> list[Sign]:
     )
     waits = t(N_("one waits since {ago}"), ago=span(now - alert.at)) if alert else t(N_("all delivered"))
     found.append(Sign(t(N_("Alerts")), alert is None or alert.tries == 0, waits))
+    if cashier.events is not None and not events:
+        found.append(Sign(t(N_("Events to the CRM")), True, t(N_("All were taken."))))
     return found
 
 
@@ -157,6 +160,8 @@ def _charts(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:
     return {
         "charts": found,
         "methods": charts.methods_of(found.days),
+        "came": charts.total([day.came for day in found.days], found.currency),
+        "went": charts.total([day.went for day in found.days], found.currency),
         "by_day": charts.by_day(found.days, found.currency, t(N_("Money in and out by day and method"))),
         "ages": charts.in_rows(ages, t(N_("Age of the oldest of each queue"))) if ages else "",
         "declines": charts.in_rows(

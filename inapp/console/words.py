@@ -6,7 +6,9 @@ from enum import StrEnum
 from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import DisbursementState, UnmatchedState
 from inapp.domain.events_out import Source
+from inapp.domain.rules import Moment, Outcome
 from inapp.domain.search import Queue
+from inapp.domain.staff import Right
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.domain.text import N_
 
@@ -49,7 +51,16 @@ STATES: Mapping[Status, tuple[str, Tone]] = {
     S.CANCELLED: (N_("Cancelled"), Tone.ENDED),
     S.REVIEW: (N_("In review"), Tone.WAITS),
 }
-KINDS: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("Deposit"), PaymentType.WITHDRAWAL: N_("Withdrawal")}
+KINDS: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("deposit"), PaymentType.WITHDRAWAL: N_("withdrawal")}
+"""The things; traders read "Deposit" on a button, which other languages say with a verb."""
+MOVES: Mapping[str, str] = {
+    "credit": N_("credit"),
+    "debit": N_("debit"),
+    "return": N_("return"),
+    "payout": N_("payout"),
+    "refund": N_("refund"),
+}
+"""What is booked in cTrader, or sent by a provider."""
 QUEUES: Mapping[Queue, tuple[str, str]] = {
     Queue.BOOKINGS: (
         N_("Unknown bookings"),
@@ -126,6 +137,38 @@ DISBURSEMENTS: Mapping[DisbursementState, str] = {
     DisbursementState.PAID: N_("paid"),
     DisbursementState.FAILED: N_("failed"),
     DisbursementState.LOST: N_("known from the sent log alone"),
+}
+MAY: Mapping[Right, str] = {
+    Right.SEE: N_("See payments, queues, rules and settings"),
+    Right.SEE_PERSON: N_("See who a trader is"),
+    Right.SEE_AUDIT: N_("See the audit"),
+    Right.NOTE: N_("Write notes and take rows"),
+    Right.ASK: N_("Ask the provider, cTrader or the CRM again"),
+    Right.HELP: N_("Help a trader to get in"),
+    Right.CANCEL: N_("Cancel what nobody has paid"),
+    Right.STOP: N_("Hold a payment, freeze a user"),
+    Right.DECIDE: N_("Approve, refuse, refund, send again; lift a hold or a freeze"),
+    Right.RESOLVE: N_("Say how an unknown booking ended, or that it was paid elsewhere"),
+    Right.CORRECT: N_("Correct the ledger, end breaks, debit lost disputes"),
+    Right.RELEASE: N_("Let everything go on after a restore"),
+    Right.EXPORT: N_("Export payments and evidence"),
+    Right.PRIVACY: N_("Export and erase the data of a user"),
+    Right.PEOPLE: N_("Change people and their roles"),
+    Right.RULES: N_("Switch rules on"),
+}
+"""What each right lets somebody do."""
+MOMENTS: Mapping[Moment, str] = {
+    Moment.START: N_("the start"),
+    Moment.CREDIT: N_("the credit"),
+    Moment.DEBIT: N_("the debit"),
+    Moment.DISBURSE: N_("the payout"),
+}
+"""What the rules are asked before."""
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.ALLOW: N_("allow"),
+    Outcome.ASK: N_("ask the trader"),
+    Outcome.REVIEW: N_("a person decides"),
+    Outcome.REFUSE: N_("refuse"),
 }
 SOURCES: Mapping[Source, str] = {
     Source.PAYMENT: N_("the payment"),

@@ -160,9 +160,10 @@ def _amount(text: str, _: tzinfo) -> str:
 
 
 def _currency(text: str, _: tzinfo) -> str:
-    if not CURRENCY.fullmatch(text):
+    named = text.upper() if text.islower() else text  # `mBTC` is a name of its own
+    if not CURRENCY.fullmatch(named):
         raise ValueError(text)
-    return text
+    return named
 
 
 def _number(text: str, _: tzinfo) -> int:

@@ -167,6 +167,7 @@ class StaffTokenKind(StrEnum):
     SET_UP = "set_up"  # a second factor is to be set up
     CHALLENGE = "challenge"  # a browser is to sign it with a passkey
     VISIT = "visit"  # a browser is at the identity provider
+    COMMAND = "command"  # a command at a shell speaks for the member
 
 
 @dataclass(frozen=True, slots=True)

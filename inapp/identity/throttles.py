@@ -58,6 +58,7 @@ RULES: Mapping[str, Rule] = {
     "visits": Rule(60, 6 * SECOND),  # unfinished logins at a provider count, those that are under way among them
     "redeems": Rule(30, 30 * SECOND),
     "second": Rule(5, 60 * SECOND),
+    "codes": Rule(5, 60 * SECOND),
     "crm": Rule(20, 60 * SECOND),
     "resets": Rule(10, 60 * SECOND),
 }
@@ -169,6 +170,16 @@ def seconds_failed(db: Tables, now: int, email: str, address: str) -> int:
     """The failed codes of an account that have not leaked away."""
     leak = RULES["second"].leak
     return max(leaked(db.throttle(key), now, leak).failures for key in _second_keys(email, address))
+
+
+def codes_from(login: str) -> dict[str, str]:
+    """The scopes that count the codes for commands which a login of the machine types."""
+    return {"codes": _key("codes", login)}
+
+
+def failed(db: Tables, now: int, scopes: Mapping[str, str]) -> int:
+    """The most failures under any key of `scopes` that have not leaked away."""
+    return max(leaked(db.throttle(key), now, RULES[name].leak).failures for name, key in scopes.items())
 
 
 def count(db: Tables, now: int, scopes: Mapping[str, str]) -> None:

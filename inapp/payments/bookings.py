@@ -219,7 +219,7 @@ def _wait(cashier: Cashier, db: Tables, payment: Payment, earlier: list[Attempt]
     lets_all_through = breaker.state is BreakerState.CLOSED
     if db.held() is not None or not (lets_all_through or breaker.lets_through(len(db.attempts_in(sending)))):
         return LOGIN_BUSY
-    if db.calls_since(now - HOUR) >= cashier.policy.calls_per_hour:
+    if db.calls_reach(cashier.policy.calls_per_hour, now - HOUR):
         return BUDGET_SPENT
     return None
 

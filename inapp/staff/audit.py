@@ -17,6 +17,8 @@ VERBS: Mapping[str, str] = {
     "signed out": "somebody has signed out, or ended a session",
     "proved": "a second factor was asked for again and was right",
     "refused": "a sign-in or a request was refused",
+    "made a code": "a code was shown with which one command at a shell speaks for somebody",
+    "spoke at a shell": "a command was given with such a code",
     "invited": "a link was made with which somebody sets a password",
     "set up": "somebody has set a password and a second factor",
     "proposed": "a change that another person confirms",

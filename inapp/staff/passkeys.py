@@ -108,6 +108,7 @@ def remove(cashier: Cashier, signed_in: SignedIn, passkey_id: str) -> None:
             raise Conflict(LAST_FACTOR)
         if factors.remove_passkey(member.id, passkey_id):
             db.end_other_staff_sessions(member.id, signed_in.session.key, now)
+            db.end_staff_tokens_of(member.id, now, StaffTokenKind.COMMAND)
             audit.note(db, sessions.actor_of(member), "set up", member.key, "removed a passkey")
     security.note("passkey.removed", actor=member.key)
 

@@ -12,7 +12,7 @@ from inapp.cashier import Cashier
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.errors import Gone, NotFound
 from inapp.domain.identifiers import key_hash
-from inapp.domain.staff import FRESH_FOR, Actor, StaffMember, StaffSession
+from inapp.domain.staff import FRESH_FOR, Actor, StaffMember, StaffSession, StaffTokenKind
 from inapp.domain.text import N_
 from inapp.staff import audit
 from inapp.store import Tables
@@ -79,6 +79,13 @@ def renew(db: Tables, session: StaffSession, now: int) -> str:
     return secret
 
 
+def is_untold(cashier: Cashier, signed_in: SignedIn) -> bool:
+    """True for a session from an identity provider that has not named its person's groups for too long."""
+    session = signed_in.session
+    told = max(session.began, session.fresh)  # each later second factor is a visit there as well
+    return bool(signed_in.member.issuer) and cashier.clock.now() - told >= cashier.staff.told_for * 60 * SECOND
+
+
 def is_over(session: StaffSession, now: int) -> bool:
     """True for a session that was ended, was idle too long, or is too old."""
     return session.ended is not None or now - session.active >= IDLE or now - session.began >= LONGEST
@@ -109,8 +116,10 @@ def end(cashier: Cashier, short: str, by: Actor, of_member: int | None = None) -
     """End the session of a short name, of one member or of anybody. Raises NotFound."""
     found = [session for session in listed(cashier, of_member) if session.short == short]
     with cashier.store.write() as db:
-        if not found or not db.end_staff_session(found[0].key, cashier.clock.now()):
+        now = cashier.clock.now()
+        if not found or not db.end_staff_session(found[0].key, now):
             raise NotFound(UNKNOWN)
+        db.end_staff_tokens_of(found[0].staff_id, now, StaffTokenKind.COMMAND)
         audit.note(db, by, "signed out", f"staff {found[0].staff_id}", f"session {short}")
 
 

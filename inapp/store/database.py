@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -111,6 +111,7 @@ class Database:
         self.now = _wall_clock
         """The clock of lines that are noted in passing; the cashier sets its own."""
         self._mailed: set[MailKind] = set()
+        self._reading = _Reading(self)
         self._local = threading.local()
         self._watch: Watch | None = None
         self._writers_of: dict[int, Writers[Tables]] = {}  # by process: a child has locks and connections of its own
@@ -152,11 +153,13 @@ class Database:
         """Store a mail for every event of these kinds from now on."""
         self._mailed |= set(kinds)
 
-    @contextmanager
-    def read(self) -> Iterator[Tables]:
+    def read(self) -> AbstractContextManager[Tables]:
         """The committed tables, or within a write of this thread those of the write. Raises StorageFailed."""
-        with _failures:
-            yield self._writers.mine or self._tables()
+        return self._reading
+
+    def tables_here(self) -> Tables:
+        """The tables of this thread's write, or else of its own connection."""
+        return self._writers.mine or self._tables()
 
     @contextmanager
     def write(self) -> Iterator[Tables]:
@@ -336,3 +339,17 @@ class _Failures:
 
 
 _failures = _Failures()
+
+
+class _Reading(AbstractContextManager[Tables]):
+    """What `Database.read` gives to every thread: it keeps nothing, so that a read costs no object and no generator."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Tables:
+        with _failures:
+            return self._database.tables_here()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, traceback: object) -> None:
+        _failures.__exit__(kind, error, traceback)

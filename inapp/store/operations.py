@@ -78,6 +78,13 @@ class Operations(Rows):
         row = self.one("SELECT count(*) FROM remote_calls WHERE at > ? AND kind = coalesce(?, kind)", at, kind)
         return int(row[0]) if row else 0
 
+    def calls_reach(self, most: int, since: int) -> bool:
+        """True if there were so many calls after a moment. They are counted only if as many are kept at all."""
+        ends = "SELECT (SELECT max(seq) FROM remote_calls) - (SELECT min(seq) FROM remote_calls)"
+        row = self.one(ends)  # two steps in the index, however many there are
+        kept = row[0] + 1 if row and row[0] is not None else 0
+        return kept >= most and self.calls_since(since) >= most
+
     def delete_expired_calls(self, before: int) -> None:
         """Forget the calls made before a moment."""
         self.db.execute("DELETE FROM remote_calls WHERE at < ?", (before,))

@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 from flask import Blueprint, Flask, Response, request
-from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from flask_wtf.csrf import CSRFError, CSRFProtect
 from htmx_flask import Htmx
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
@@ -24,6 +24,7 @@ from inapp.qr import qr_svg
 from inapp.settings import Brand
 from inapp.web import (
     assets,
+    csrf,
     current,
     drawn_steps,
     guards,
@@ -118,7 +119,7 @@ def init_app(app: Flask, cashier: Cashier, brand: Brand) -> None:
         app.wsgi_app = arrival.BehindProxies(app.wsgi_app, hops)  # type: ignore[method-assign]
     else:
         app.before_request(guards.ForwardedAlarm().check)
-    app.wsgi_app = _in_a_hurry(app.wsgi_app, cashier)  # type: ignore[method-assign]
+    app.wsgi_app = _in_a_hurry(headers.last(app.wsgi_app), cashier)  # type: ignore[method-assign]
     for check in EVERYWHERE:
         app.before_request(check)
     for blueprint, checks in GUARDED:
@@ -224,23 +225,11 @@ def _own_fault(error: Exception) -> Response:
     return render.dead_end(500)
 
 
-def _csrf_token() -> str:
-    """The CSRF token of this answer."""
-    secret = session.csrf_secret()
-    return _token_of(secret) if secret else str(generate_csrf())
-
-
-@lru_cache(maxsize=1024)
-def _token_of(_: str) -> str:
-    """The CSRF token that all answers of a page session carry, by the secret that it signs; it has no end."""
-    return str(generate_csrf())
-
-
 def _hidden_fields() -> Markup:
     """What each form of a page session carries, the same in all forms of this answer."""
     kept = the_g()
     if "hidden_fields" not in kept:
-        values = session.handle(), _csrf_token(), int(current.is_framed())
+        values = session.handle(), csrf.token(), int(current.is_framed())
         kept.hidden_fields = _HIDDEN % values
     return cast(Markup, kept.hidden_fields)
 
@@ -281,7 +270,7 @@ def _help_templates(app: Flask, brand: Brand) -> None:
         fee_text=method_rows.fee_text,
         handle=session.handle,
         framed=lambda: int(current.is_framed()),
-        csrf=_csrf_token,
+        csrf=csrf.token,
         rendered=guards.rendered_word,
         brand=brand,
         logs_out_at=login.logs_out_at,

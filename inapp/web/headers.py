@@ -3,8 +3,9 @@
 import gzip
 import secrets
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 from flask import Response
 from werkzeug.datastructures import Accept
@@ -35,6 +36,9 @@ OF_FILES = (
 
 LASTING = f"max-age={YEAR_S}, immutable"
 """For a file at the address of its present content. At any other address a cache would keep today's for later."""
+
+_LAST = "cashier.last_headers"
+"""The key of an environ under which an answer's last headers wait."""
 
 _HEAD_END = b"</style>"
 _LASTING_HEADS = 8
@@ -104,7 +108,7 @@ _cached_security = lru_cache(maxsize=64)(_security)
 
 
 def secure(response: Response) -> Response:
-    """Add the headers that handlers leave out."""
+    """Add the headers that handlers leave out; those of an answer that is no file are added as it goes out."""
     brand, path, kept = current_brand(), the_request().path, the_g()
     if is_file() and response.status_code in (200, 304):
         response.headers.extend(OF_FILES)
@@ -119,8 +123,21 @@ def secure(response: Response) -> Response:
     word = kept.get("nonce", "")
     hosts = (*kept.get("hosts", ()), *FONT_OF_BROKER) if brand.font else kept.get("hosts", ())
     security = _security if word else _cached_security  # a nonce is used once
-    response.headers.extend(security(_hsts(brand), frames, beyond, kept.get("own_styles", ()), hosts, word))
+    own_styles = kept.get("own_styles", ())
+    the_request().environ[_LAST] = security(_hsts(brand), frames, beyond, own_styles, hosts, word)
     return response
+
+
+def last(answer: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """An application whose answers get their last headers as they go out, after Werkzeug has copied all others."""
+
+    def adding(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]], *more: object) -> object:
+            return start_response(status, [*headers, *environ.get(_LAST, ())], *more)
+
+        return answer(environ, begin)
+
+    return adding
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,12 @@ from html import unescape
 
 import pytest
 
-from inapp.domain.model import Dispute, DisputeState
+from inapp.domain.model import Dispute, DisputeState, ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.reconcile import BreakKind, Found
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
+from tests.console.test_deciding import decide, waiting
 from tests.console.test_queue import audited, mismatched
 from tests.support.console import signed_in
 from tests.support.harness import START, STRANGER, USER
@@ -90,6 +91,37 @@ def test_a_decision_leans_on_where_the_money_goes_and_what_came_in(world, suppor
     page = support.get(f"/staff/payments/{made.ref}").text
     assert "Visa 4242, used for the first time" in page
     assert "Paid in so far" in page and "100.00 <small>USD</small>" in page
+
+
+def test_nothing_paid_out_is_written_in_the_decimals_of_the_currency(world, support):
+    made = world.paid_deposit("100.00")
+    world.run()
+    assert "0.00 <small>USD</small>" in support.get(f"/staff/payments/{made.ref}").text
+
+
+def test_one_word_on_several_matters_is_one_line(world, console):
+    made = waiting(world)  # its approval is a word on the withdrawal and on the disputed deposit
+    ann = signed_in(console, Role.PAYMENTS, name="Ann")
+    decide(ann, made.ref, "approve")
+    with world.database.read() as db:
+        assert len(db.decisions_of(made.ref)) > 1
+    told = [text for _, text in lines_of(ann.get(f"/staff/payments/{made.ref}").text)]
+    assert told.count("Ann says: approved") == 1
+
+
+def test_a_reason_stands_beside_the_failure_alone(world, support):
+    world.paid_deposit("100.00")
+    world.run()
+    world.psp.payout_result = ObservationKind.DECLINED
+    made = world.withdrawal("40.00")
+    world.run()
+    with world.database.write() as db:
+        (part,) = db.disbursements(made.ref)
+        db.db.execute("UPDATE psp_calls SET reason = 'account_closed' WHERE key = ?", (part.key,))
+    told = [text for _, text in lines_of(support.get(f"/staff/payments/{made.ref}").text)]
+    payouts = [text for text in told if text.startswith("payout of")]
+    assert len(payouts) > 1
+    assert [text for text in payouts if "account_closed" in text] == [payouts[-1]]
 
 
 def test_next_leads_through_the_queue_that_the_reader_came_from(world, support):

@@ -87,6 +87,7 @@ ROUTES = {
     "me.page": ({"GET"}, rights.MEMBER),
     "me.end": ({"POST"}, rights.MEMBER),
     "me.sign_out": ({"POST"}, rights.MEMBER),
+    "me.command_code": ({"POST"}, rights.FRESH_MEMBER),
     "me.add_passkey": ({"POST"}, rights.FRESH_MEMBER),
     "me.remove_passkey": ({"POST"}, rights.FRESH_MEMBER),
     "me.renew_codes": ({"POST"}, rights.FRESH_MEMBER),

@@ -87,6 +87,20 @@ def test_a_list_writes_its_filter_out_and_leads_to_itself_without_each_part(worl
     assert f'href="/staff/payments/{found.ref}?state=review' in page
 
 
+def test_a_queue_says_why_each_waits_and_offers_no_approval_of_what_waits_for_none(world, payments):
+    mismatched(world)
+    review = payments.get("/staff/queue?queue=review").text
+    assert "90.00 EUR arrived" in review and "Approve chosen rows" not in review
+    assert "Nothing waits here." in payments.get("/staff/queue?queue=held").text
+
+
+def test_nobody_takes_what_has_ended(world, payments):
+    made = world.paid_deposit("20.00")
+    assert f'name="take" value="{made.ref}"' in payments.get("/staff/queue").text
+    world.run()
+    assert f'name="take" value="{made.ref}"' not in payments.get("/staff/queue").text
+
+
 def test_a_slip_in_a_filter_is_named_and_keeps_what_was_typed(payments):
     answer = payments.get("/staff/queue?least=1,000&currency=USD")
     assert answer.status_code == 422

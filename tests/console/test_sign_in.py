@@ -120,6 +120,26 @@ def test_a_session_that_was_ended_elsewhere_is_over(console, world):
     assert here.get("/staff").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("/staff/payments/D-7F3K2Q4?queue=review", "/staff/payments/D-7F3K2Q4?queue%3Dreview"),
+        ("/staff/payments/D-7F3K2Q4/approve?queue=review", "/staff/payments/D-7F3K2Q4?queue%3Dreview"),
+        ("https://elsewhere.example/staff/me", "/staff/me"),
+        ("https://elsewhere.example/", ""),
+    ],
+)
+def test_a_form_of_an_ended_session_leads_to_the_sign_in_and_back_to_its_page(console, world, came_from, back):
+    client = signed_in(console, Role.SUPPORT)
+    token = client.token()
+    world.clock.forward(sessions.IDLE)
+    where = came_from if came_from.startswith("https") else f"https://cashier.example{came_from}"
+    answer = client.post("/staff/payments/D-7F3K2Q4/note", data={"csrf_token": token}, headers={"Referer": where})
+    query = "&".join(filter(None, (f"next={back.replace('?', '%3F')}" if back else "", "over=1")))
+    assert (answer.status_code, answer.location) == (303, f"/staff/sign-in?{query}")
+    assert "Your session has ended, and nothing was done" in client.get(answer.location).text
+
+
 def test_a_second_factor_does_not_bring_an_ended_session_back(console, world):
     client = signed_in(console, Role.PAYMENTS)
     held = sessions.of(world.cashier, cookie(client))

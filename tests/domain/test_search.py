@@ -54,7 +54,7 @@ def test_a_day_as_the_end_means_all_of_it_where_the_broker_is():
         ("queue", "everything"),
         ("state", "lost"),
         ("kind", "gift"),
-        ("currency", "usd"),
+        ("currency", "us$"),
         ("least", "1,000"),
         ("most", "1e3"),
         ("since", "yesterday"),
@@ -70,6 +70,11 @@ def test_a_slip_is_named_with_its_field(field, text):
     with pytest.raises(Invalid) as refusal:
         Filter.read({field: text})
     assert refusal.value.field == field
+
+
+def test_a_currency_in_small_letters_is_meant_as_cTrader_writes_it():
+    assert Filter.read({"currency": "usd"}).currency == "USD"
+    assert Filter.read({"currency": "mBTC"}).currency == "mBTC"
 
 
 def test_an_end_before_the_beginning_is_refused():

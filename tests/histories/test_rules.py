@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from inapp.domain.errors import Refused
@@ -21,10 +21,11 @@ from inapp.domain.rule_file import read
 from inapp.domain.rules import STRICTNESS, Moment, Outcome, Question
 from inapp.domain.states import PaymentType, Status
 from inapp.identity import standing
-from inapp.payments import checkout, decisions, refusals, rule_facts, rule_replay, rules
+from inapp.payments import checkout, decisions, holds, refusals, rule_facts, rule_replay, rules
 from inapp.store.rule_facts import DEAD, Then
 from inapp.store.rules import RuleRecord
-from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
+from tests.payments.test_leaving import people_two
+from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, USER, World
 from tests.support.people import person
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -57,6 +58,7 @@ KINDS: dict[str, Callable[..., list[str]]] = {
     "holder": lambda draw: ['what = "shared"'],
     "hours": lambda draw: ['open = ["mon-sun 08:00-20:00"]'],
     "method": lambda draw: ['if.method = "fake_loop"'],
+    "off": lambda draw: ['reason = "x"'],
 }
 
 
@@ -74,10 +76,13 @@ def books(draw: Callable[..., str]) -> str:
 
 
 money = st.sampled_from(("20.00", "45.00", "100.00"))
+typed = st.one_of(money, money, st.just("3.00"))
 acts = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(("deposit", "deposit", "withdraw")), money, st.booleans(), st.integers(0, 2)),
+        st.tuples(st.sampled_from(("deposit", "deposit", "withdraw")), typed, st.booleans(), st.integers(0, 2)),
         st.tuples(st.sampled_from(("pay", "approve", "refuse", "cancel", "dispute")), st.integers(0, 9)),
+        st.tuples(st.just("late"), money, st.sampled_from((HOUR, 26 * HOUR))),
+        st.tuples(st.just("set_back"), st.sampled_from((MINUTE, 5 * HOUR))),
         st.tuples(st.just("wait"), st.sampled_from((MINUTE, HOUR, 5 * HOUR, 26 * HOUR))),
         st.tuples(st.just("say"), st.sampled_from((("basic", ""), ("full", "vip")))),
     ),
@@ -105,6 +110,13 @@ class Story:
 
     def withdraw(self, amount: str, euros: bool, method: int) -> None:
         self.refs.append(self.world.withdrawal(amount, OTHER_LOGIN if euros else LOGIN, METHODS[method]).ref)
+
+    def late(self, amount: str, milliseconds: int) -> None:
+        """A deposit that has ended when its payer pays it after all."""
+        self.deposit(amount, False, 0)
+        self.wait(milliseconds)
+        self.world.run()
+        self.pay(len(self.refs) - 1)
 
     def _one(self, which: int) -> Payment | None:
         return self.world.payment(self.refs[which % len(self.refs)]) if self.refs else None
@@ -135,6 +147,9 @@ class Story:
     def wait(self, milliseconds: int) -> None:
         self.world.clock.forward(milliseconds)
 
+    def set_back(self, milliseconds: int) -> None:
+        self.world.clock.wall -= milliseconds
+
     def say(self, said: tuple[str, str]) -> None:
         with self.world.database.write() as db:
             standing.note(db, USER, standing.level_of(said[0]), "Ann", self.world.clock.now(), group=said[1])
@@ -148,17 +163,34 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace("at most ", "").split()[0])
 
 
+IN_AN_HOUR = '[[rule]]\nid = "r"\nkind = "sum"\noutcome = "refuse"\nmost = { USD = "150" }\nwithin = "1h"\n'
+PAID_LATE = [("late", "100.00", 26 * HOUR), ("deposit", "45.00", False, 0), ("deposit", "20.00", False, 0)]
+SET_BACK = [("deposit", "100.00", False, 0), ("set_back", 5 * HOUR), ("deposit", "45.00", False, 0)]
+
+REFUSED_BY_LIMITS = [("deposit", "20.00", False, 0)] * 4 + [
+    ("withdraw", "20.00", True, 1),
+    ("deposit", "1.00", True, 0),
+]
+
+
+@example(IN_AN_HOUR, PAID_LATE)
+@example(IN_AN_HOUR, SET_BACK)
+@example(IN_AN_HOUR, REFUSED_BY_LIMITS)
 @settings(max_examples=40, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck))
 @given(books(), acts)
 def test_no_payment_moves_past_a_rule_the_record_explains_and_a_replay_says_the_same(text, history):
     with TemporaryDirectory() as folder:
         story = Story(World(Path(folder)))
         try:
+            story.world.cashier = replace(
+                story.world.cashier, policy=replace(POLICY, open_deposits=3, starts_per_hour=6)
+            )
             story.world.rules(text)
             for act in history:
                 story.play(act)
             nothing_moved_past(story, text)
             each_record_explains(story, text)
+            each_sum_is_of_what_lived_and_had_begun_or_was_paid(story)
             a_replay_agrees(story, text)
             what_is_measured_of_the_past_is_what_was_measured_then(story)
             story.world.assert_sound()
@@ -191,17 +223,41 @@ def nothing_moved_past(story: Story, text: str) -> None:
 
 
 def sums_hold(story: Story, rule, db) -> None:
-    """No payment that lives was started into a sum above the limit of its currency, counting that currency alone."""
-    lived = [story.world.payment(ref) for ref in story.refs]
-    lived = [payment for payment in lived if payment.status not in DEAD]
-    for payment in lived:
-        limit = rule.fields["most"].get(payment.money.currency)
+    """No payment was started into a sum above the limit of its currency, counting what lived then in that one alone."""
+    payments = [story.world.payment(ref) for ref in story.refs]
+    for payment in payments:
+        limit, start = rule.fields["most"].get(payment.money.currency), db.last_verdict(payment.ref, Moment.START)
         since = payment.created - rule.fields["within"] if rule.fields["within"] else -1
-        alike = [one for one in lived if one.kind is payment.kind and one.money.currency == payment.money.currency]
-        before = [one for one in alike if since < one.created <= payment.created and one.ref != payment.ref]
-        earlier = [one for one in before if story.refs.index(one.ref) < story.refs.index(payment.ref)]
-        total = sum((Decimal(one.money.text) for one in [*earlier, payment]), Decimal(0))
+        alike = [one for one in payments if one.kind is payment.kind and one.money.currency == payment.money.currency]
+        earlier = [one for one in alike if since < one.created <= payment.created and one.ref != payment.ref]
+        sql = "SELECT became FROM history WHERE ref = ? AND seq <= ? ORDER BY seq DESC LIMIT 1"
+        lived = [one for one in earlier if (was := db.one(sql, one.ref, start.line)) and was["became"] not in DEAD]
+        total = sum((Decimal(one.money.text) for one in [*lived, payment]), Decimal(0))
         assert limit is None or total <= Decimal(limit)
+
+
+def each_sum_is_of_what_lived_and_had_begun_or_was_paid(story: Story) -> None:
+    """Each sum, once more from the lines of the history: a deposit that is paid after its end counts from then on."""
+    with story.world.database.read() as db:
+        lines = db.all("SELECT seq, ref, became, at FROM history ORDER BY seq")
+    payments = [story.world.payment(ref) for ref in story.refs]
+    for record in story.records():
+        for name, fact in record.verdict.facts.items():
+            word, *asked = name.split()
+            if word != "sums":
+                continue
+            since = record.at - int(asked[1]) if int(asked[1]) else 0
+            total: dict[str, Decimal] = {}
+            for one in payments:
+                mine = [line for line in lines if line["ref"] == one.ref and line["seq"] <= record.line]
+                if one.ref == record.subject or f"{one.kind}s" != asked[0] or not mine or mine[-1]["became"] in DEAD:
+                    continue
+                paid = [line["at"] for line in mine if line["became"] in ("paid", "review")]
+                began = max(one.created, paid[0]) if paid and one.kind is PaymentType.DEPOSIT else one.created
+                if began > since:
+                    amount = Decimal(one.money.text)
+                    total[one.money.currency] = total.get(one.money.currency, Decimal(0)) + amount
+            assert {c: Decimal(minor).scaleb(-digits) for minor, c, digits in fact["amounts"]} == total, (name, record)
 
 
 def each_record_explains(story: Story, text: str) -> None:
@@ -219,7 +275,12 @@ def each_record_explains(story: Story, text: str) -> None:
 
 
 def a_replay_agrees(story: Story, text: str) -> None:
-    for one in rule_replay.replay(story.world.cashier, text, 365):
+    """The rules in force say what they said. What limits refused before them, no other rules would have let start."""
+    records, replayed = story.records(), list(rule_replay.replay(story.world.cashier, text, 365))
+    assert [(one.subject, one.at) for one in replayed] == [(one.subject, one.at) for one in records]
+    for record, one in zip(records, rule_replay.replay(story.world.cashier, "", 365), strict=False):
+        assert "money" in record.about or one.after == one.before == record.verdict
+    for one in replayed:
         assert one.before is not None and not one.differs and one.unknown == ()
         after = [replace(asked, field="") for asked in one.after.asked]  # where a form shows it is no part of a record
         assert (after, one.after.people) == (list(one.before.asked), one.before.people)
@@ -239,6 +300,42 @@ def what_is_measured_of_the_past_is_what_was_measured_then(story: Story) -> None
             then = Then(record.at, ref, record.line)
             again = rule_facts.gather(story.world.cashier, db, question, names, then)
             assert again == {name: was.facts[name] for name in names}
+
+
+@settings(max_examples=15, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck))
+@given(books(), money)
+def test_after_the_debit_a_rule_can_only_hold_and_what_two_people_lift_goes_out(text, amount):
+    with TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        try:
+            ref = world.withdrawal(amount).ref
+            world.step()
+            assert world.payment(ref).status is Status.DEBITED
+            world.rules(text)
+            for _ in range(1 + len(read(text).rules)):
+                world.run_for(3 * MINUTE, step=MINUTE)
+                is_held = holds_it(world, ref)
+                assert world.payment(ref).status is (Status.DEBITED if is_held else Status.PAID_OUT)
+                assert (len(world.booked(ref)), world.paid_out(ref) == []) == (1, is_held)
+                if is_held:
+                    people_two(holds.lift, world.cashier, ref)
+            world.run_for(3 * MINUTE, step=MINUTE)
+            assert world.payment(ref).status is Status.PAID_OUT
+            with world.database.read() as db:
+                last = db.last_verdict(ref, Moment.DISBURSE)
+                stops = [rules.why(one, last.verdict.version) for one in last.verdict.stops()] if last else []
+                assert all(db.was_lifted(ref, why) for why in stops), "nothing passed a rule that nobody lifted"
+        finally:
+            world.database.close()
+
+
+def holds_it(world: World, ref: str) -> bool:
+    """True if a hold stands, which a rule of the last verdict before the payout has set."""
+    with world.database.read() as db:
+        hold, last = db.hold(ref), db.last_verdict(ref, Moment.DISBURSE)
+    stops = [rules.why(one, last.verdict.version) for one in last.verdict.stops()] if last else []
+    assert hold is None or hold.reason in stops
+    return hold is not None
 
 
 @pytest.mark.parametrize("days", [1, 90])

@@ -16,7 +16,7 @@ from inapp.domain.rules import Asked, Level, Moment, Outcome, Verdict
 from inapp.domain.states import PaymentType
 from inapp.domain.states import Status as S
 from inapp.identity import standing
-from inapp.payments import decisions, holds, rule_changes, rules, withdrawals
+from inapp.payments import decisions, holds, psp_events, rule_changes, rules, withdrawals
 from inapp.store.rows import Rows
 from inapp.store.rules import broken_verdict
 from tests.payments.test_leaving import people_two
@@ -167,6 +167,55 @@ def test_the_strictest_rule_wins_and_every_one_is_recorded(world):
         world.withdrawal("10.00")
 
 
+def disputing(world: World) -> Payment:
+    """A credited deposit by card that its payer disputes."""
+    deposit = world.card("40.00")
+    world.charge(deposit).disputed = True
+    world.hear(world.charge(deposit))
+    psp_events.work_inbox(world.cashier)
+    return deposit
+
+
+@pytest.mark.parametrize("outcome", ["refuse", "review"])
+def test_whoever_disputes_a_deposit_makes_no_other_one_if_a_rule_says_so(world, outcome):
+    disputing(world)
+    world.rules(row("disputes", "dispute", outcome, 'within = "90d"', 'if.direction = "deposit"'))
+    for method in ("fake_loop", "fake_bank"):
+        with pytest.raises(Conflict):
+            world.deposit("20.00", method=method)
+
+
+def test_a_deposit_of_somebody_who_disputes_can_be_taken_and_credited_after_two_people_have_looked(world):
+    world.rules(row("disputes", "dispute", "review", 'within = "90d"', 'if.direction = "deposit"', "take = true"))
+    disputing(world)
+    payment = world.paid_deposit("20.00")
+    world.run()
+    assert world.payment(payment.ref).status is S.REVIEW
+
+
+def test_our_defaults_refuse_deposits_by_the_method_of_a_disputed_one_and_no_others(world):
+    deposit = disputing(world)
+    world.rules(rule_changes.default_text())
+    with pytest.raises(Invalid) as caught:
+        world.deposit("20.00", method=deposit.method)
+    refusal = caught.value
+    assert (refusal.field, refusal.message) == ("method", "This method is not available for you. Choose another one.")
+    assert (told(world, f"user {USER}"))[-4:][0] == ("start", "disputed-method", "refuse")
+    world.deposit("20.00", method="fake_bank")
+
+
+def test_a_dispute_that_is_settled_and_over_for_long_stops_no_deposit(world):
+    deposit = disputing(world)
+    world.rules(rule_changes.default_text())
+    world.clock.forward(91 * DAY)
+    with pytest.raises(Invalid):
+        world.deposit("20.00", method=deposit.method)
+    world.charge(deposit).disputed = False
+    world.hear(world.charge(deposit))
+    psp_events.work_inbox(world.cashier)
+    world.deposit("20.00", method=deposit.method)
+
+
 # Before the credit.
 
 
@@ -210,6 +259,43 @@ def test_deposits_that_are_paid_after_their_end_do_not_pass_the_limit_before_ver
         decisions.decide(world.cashier, late[1].ref, None, person(name))
     world.run()
     assert world.payment(late[1].ref).status is S.CREDITED
+
+
+@pytest.mark.parametrize("ended", [True, False], ids=["after its end", "days after its start"])
+def test_a_deposit_that_is_paid_late_counts_from_its_payment_on(world, ended):
+    world.rules(DAILY)
+    late = world.deposit("100.00")
+    if ended:
+        world.clock.forward(HOUR)
+        world.run()
+        assert world.payment(late.ref).status is S.EXPIRED
+    world.clock.forward(3 * DAY)
+    world.hear(world.psp.pay(late.ref))
+    world.run()
+    assert world.payment(late.ref).status is S.CREDITED
+    world.clock.forward(HOUR)
+    with pytest.raises(Invalid) as caught:
+        world.deposit("50.01")
+    assert caught.value.values == {"amount": Money(5000, "USD", 2), "time": world.clock.now() - HOUR + DAY}
+    world.clock.forward(DAY)
+    world.deposit("150.00")
+
+
+def test_what_is_paid_late_is_young_from_its_payment_on_and_so_is_the_way_it_was_paid(world):
+    late = world.deposit("100.00")
+    world.clock.forward(5 * DAY)
+    world.run()
+    world.hear(world.psp.pay(late.ref))
+    world.run()
+    assert world.payment(late.ref).status is S.CREDITED
+    payment = world.withdrawal("40.00", method="fake_card")
+    world.clock.forward(HOUR)
+    held = row("held", "return_first", "review", 'held = "48h"')
+    assert asked_now(world, held, payment)[1] == "100.00 USD of the last 2d"
+    way = row("way", "new", "review", 'what = "instrument"', 'age = "72h"')
+    assert asked_now(world, way, payment) == (Outcome.REVIEW, "1h")
+    first = row("first", "first_withdrawal", "review", 'after = "24h"')
+    assert asked_now(world, first, payment) == (Outcome.REVIEW, "first deposit 1h ago")
 
 
 def test_a_clock_that_is_set_back_forgets_no_payment(world):

@@ -971,6 +971,7 @@ HOT: dict[str, Callable[[Tables], object]] = {
     "move a disbursement": lambda db: db.move_disbursement(a_disbursement(), DisbursementEvent.SENT, "worker", START),
     "due alerts": lambda db: db.due_alerts(START),
     "calls of the last hour": lambda db: db.calls_since(START),
+    "whether calls reach the budget": lambda db: db.calls_reach(1, START),
     "redeems of the last hour": lambda db: db.calls_since(START, "redeem"),
     "account": lambda db: db.account(LOGIN),
     "accounts of a user": lambda db: db.accounts_of(USER),
@@ -1016,6 +1017,27 @@ def plans(store: Database, question: Callable[[Tables], object]) -> list[tuple[s
     assert asked
     with store.read() as db:
         return [(sql, row[3]) for sql in asked for row in db.all(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+@pytest.mark.parametrize(("old", "new", "reach"), [(3, 0, False), (2, 2, False), (1, 3, True), (0, 4, True)])
+def test_calls_reach_a_budget_by_those_after_a_moment_alone(store, old, new, reach):
+    with store.write() as db:
+        for at in [START] * old + [START + 1] * new:
+            db.count_call("booking", at)
+    with store.read() as db:
+        assert db.calls_reach(3, START) is reach
+
+
+def test_calls_are_not_counted_while_all_that_are_kept_are_fewer_than_the_budget(store):
+    asked: list[str] = []
+    with store.write() as db:
+        for _ in range(2):
+            db.count_call("booking", START + 1)
+        db.db.set_trace_callback(asked.append)
+        assert not db.calls_reach(3, START)
+        assert db.calls_reach(2, START)
+        db.db.set_trace_callback(None)
+    assert ["count(*)" in sql for sql in asked] == [False, False, True]
 
 
 @pytest.mark.parametrize("name", HOT)

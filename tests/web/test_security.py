@@ -18,7 +18,7 @@ from inapp.domain.states import PaymentType
 from inapp.identity import sessions
 from inapp.operations import alerts
 from inapp.payments import offers
-from inapp.web import guards
+from inapp.web import csrf, guards
 from inapp.web.accent import contrast
 from tests.support.harness import LOGIN, USER, World
 from tests.support.web_page import HTMX, ORIGIN, Browser, HttpsClient
@@ -230,6 +230,17 @@ def test_handle_and_form_token_belong_together(browser: Browser, spoiled: str) -
         "/inapp/new", data=json.dumps({"handle": page.field("handle")}), content_type="text/plain"
     )
     assert as_json.status_code == 403
+
+
+@pytest.mark.parametrize(("brought", "status"), [("its own", 200), ("another page's", 403)])
+def test_a_form_token_that_this_process_has_not_given_out_is_taken_by_its_signature(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch, brought: str, status: int
+) -> None:
+    page, other = browser.open(), browser.open()
+    monkeypatch.setattr(csrf, "_token_of", lambda secret: "one that was signed a second later")
+    tokens = {"its own": page.field("csrf_token"), "another page's": other.field("csrf_token")}
+    fields = {"handle": page.field("handle"), "csrf_token": tokens[brought]}
+    assert browser.client.post("/inapp/new", data=fields).status_code == status
 
 
 @pytest.mark.fault("X06")
