@@ -362,7 +362,7 @@ WELCOME = """
 
   1  Press Deposit, enter 100, approve: the balance in the app grows
   2  Deposit 100.01: the card is declined, and the screen says what to do
-  3  Press Staff console, and be the broker: three people, two of them to decide
+  3  Press Staff console, and be the broker: four people, two of them to decide
   4  docs/demo.md has more: other amounts, a withdrawal, the fault panel
 
   Ctrl-C stops everything

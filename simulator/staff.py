@@ -32,6 +32,7 @@ STAFF = (
     DemoMember("Ann Approver", "ann@example.test", "support payments", "CASHIERANNDEMOKEYAAAAAAAAAAAAAAA"),
     DemoMember("Ben Books", "ben@example.test", "payments finance", "CASHIERBENDEMOKEYBBBBBBBBBBBBBBB"),
     DemoMember("Cem Chief", "cem@example.test", "admin", "CASHIERCEMDEMOKEYCCCCCCCCCCCCCCC"),
+    DemoMember("Dan Deputy", "dan@example.test", "finance admin", "CASHIERDANDEMOKEYDDDDDDDDDDDDDDD"),
 )
 PASSWORD = "demo"
 

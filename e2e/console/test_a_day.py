@@ -1,8 +1,11 @@
 """A day of two people and an administrator: twenty payments of all kinds, and every queue is empty in the end."""
 
+from typing import Any
+
+import pytest
 from playwright.sync_api import Page, expect
 
-from e2e.browsers import ON_PHONE
+from e2e.browsers import ON_DESKTOP, ON_PHONE
 from e2e.console.conftest import Desk, act, mismatched
 from e2e.test_axe import ALL, COLOURS, found
 from inapp.domain.model import Dispute, DisputeState, ObservationKind
@@ -141,6 +144,8 @@ def test_a_day_goes_without_javascript(desk: Desk) -> None:
     first, second = refs["approved"].split()
     desk.open(ann, "/staff")
     ann.get_by_role("link", name="Payouts to approve").click()
+    expect(ann.get_by_label("Choose all")).to_be_hidden()  # what only a script does is not offered
+    expect(ann.locator("[data-keys]")).to_be_hidden()
     ann.locator("tr", has_text=first).get_by_role("button", name="Take").click()
     expect(ann.locator("tr", has_text=first)).to_contain_text("Ann")
     ann.get_by_role("link", name=first).click()
@@ -249,3 +254,13 @@ def test_axe_finds_nothing_on_any_page_and_none_is_wider_than_a_phone(desk: Desk
         if wide > ON_PHONE["viewport"]["width"]:
             wrong[f"{path} is wide"] = [str(wide)]
     assert wrong == {}
+
+
+@pytest.mark.parametrize("shape", [ON_DESKTOP, ON_PHONE])
+def test_no_page_is_wider_than_the_window_from_right_to_left(desk: Desk, shape: dict[str, Any]) -> None:
+    refs = fill(desk.world)
+    ann = desk.sit("Ann", *PAYING, shape=shape)
+    for path in ("/staff", "/staff/queue?queue=approvals", f"/staff/payments/{refs['refused']}", "/staff/in-force"):
+        desk.open(ann, path)
+        ann.evaluate("document.documentElement.dir = 'rtl'")
+        assert ann.evaluate("document.documentElement.scrollWidth") <= shape["viewport"]["width"], path

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
@@ -88,14 +89,38 @@ QUIET = frozenset(
 """Recorded commands of every day, which alert nobody, or whose effect alerts."""
 LOUD_OPTIONS = frozenset({"move", "demo_password"})
 """Options that make a quiet command one of the others."""
+SUBJECTS: Mapping[str, str] = {
+    "ref": "{ref}",
+    "user_id": "user {user_id}",
+    "number": "break {number}",
+    "day": "day {day}",
+    "dispute_id": "dispute {psp} {dispute_id}",
+}
+"""What the audit calls the thing that an argument of this name stands for, in the words of the console."""
+SUBJECTS_OF_GROUPS: Mapping[str, str] = {"bookings": "sending", "ledger": "ledger", "rules": "rules"}
 SECRET = re.compile("password|secret|token|key", re.IGNORECASE)
 
 
 def record(cashier: Cashier, root: click.Group, system_user: Callable[[], str]) -> None:
-    """Bracket each command below a group that is not in UNRECORDED; `system_user` names who runs this process."""
+    """Bracket each command below a group that is not in UNRECORDED; `system_user` names who runs this process.
+
+    None that people give takes a code among its arguments.
+    """
     for path, command in commands_of(root):
-        if path not in UNRECORDED and isinstance(command, Command):
+        if not isinstance(command, Command):
+            continue
+        if path not in UNRECORDED:
             command.recording = _bracket(cashier, path, system_user)
+        if RIGHTS.get(path) is not None:
+            command.guard = _guard(cashier, system_user)
+
+
+def _guard(cashier: Cashier, system_user: Callable[[], str]) -> Callable[[Sequence[str]], None]:
+    def refuse_codes(arguments: Sequence[str]) -> None:
+        if command_codes.end_among(cashier, arguments, system_user()):
+            raise NotAllowed(command_codes.IN_ARGUMENTS)
+
+    return refuse_codes
 
 
 def commands_of(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -121,7 +146,7 @@ def _bracket(cashier: Cashier, path: str, system_user: Callable[[], str]) -> Rec
             return
         actor = context.meta[SPEAKER] = _by_code(cashier, context.meta[CODE], path, login)
         arguments["as"] = actor.key
-        order, subject = Order(path, arguments, actor.name, login, alerts), str(context.params.get("ref") or actor.key)
+        order, subject = Order(path, arguments, actor.name, login, alerts), _subject(path, context.params) or actor.key
         with recorded(cashier, order), _audited(cashier, actor, path, subject):
             yield
 
@@ -131,13 +156,19 @@ def _bracket(cashier: Cashier, path: str, system_user: Callable[[], str]) -> Rec
 def _by_code(cashier: Cashier, given: str, path: str, login: str) -> Actor:
     """The member of staff whose code comes with a command that their roles let them give. Raises Refused."""
     if given != FROM_INPUT:
-        raise command_codes.take_back(cashier, given)
+        raise NotAllowed(command_codes.IN_ARGUMENTS)
     actor, right = command_codes.speaker(cashier, typed_code(), login, path), RIGHTS[path]
     if right is None or not may(actor, right):
         refusal = NotAllowed(door.NO_RIGHT, values={"right": right})
         command_codes.note_end(cashier, actor, path, actor.key, refusal)
         raise refusal
     return actor
+
+
+def _subject(path: str, params: Mapping[str, Any]) -> str:
+    """What a command is about; empty where no argument and no group of commands says it."""
+    named = next((words for name, words in SUBJECTS.items() if params.get(name) is not None), None)
+    return named.format(**params) if named else SUBJECTS_OF_GROUPS.get(path.split()[0], "")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from inapp.domain.text import uncalculated
 from inapp.identity import csv_files, users
 from inapp.identity.tokens import ApiRefused
 from inapp.operations import door
-from inapp.payments import approvals, decisions
+from inapp.payments import approvals, decisions, privacy
 from inapp.staff import command_codes, texts
 
 EXIT_REFUSED, EXIT_LOCKED = 1, 3
@@ -38,6 +38,7 @@ WORDS: Mapping[str, str] = {
     "It cannot be booked; give it back with `payments refund`",
     decisions.GIVEN_BACK: "{ref} was given back, or may have been: give back the rest with `payments refund`",
     approvals.NOT_LOOKED: "say with --seen which version of {ref} you have looked at; `payments show` tells it",
+    privacy.NOT_LOOKED: "say with --seen which version of user {user_id} you have looked at; `privacy export` tells it",
     texts.OTHER_FREEZE: "say with --seen which freeze of user {user_id} you have looked at: `bookings status` tells "
     "the number of the one that counts now",
     texts.OTHER_HOLD: "say with --seen why sending is held, in the words of `bookings status`",
@@ -98,10 +99,13 @@ def BY(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def typed_code() -> str:
-    """The code that somebody types without seeing it, or the first line of the input."""
+    """The code that somebody types without seeing it, or the first line of the input; empty without one."""
+    if sys.stdin is None:  # its caller has closed it
+        return ""
     if sys.stdin.isatty():
         return str(click.prompt("Code", hide_input=True, err=True))
-    return sys.stdin.readline(200).strip()
+    # In bytes, so that a file that comes after it is left whole for whoever reads on.
+    return sys.stdin.buffer.readline(200).decode(errors="replace").strip()
 
 
 def speaker(name: str | None) -> Actor:
@@ -185,14 +189,19 @@ def _told() -> Iterator[None]:
 class Command(click.Command):
     """A command that refuses bad arguments like everything else, with exit code 1.
 
-    `recording` is set for those that change something: it brackets the command with rows of what staff did.
+    `recording` is set for those that change something: it brackets the command with rows of what staff did. `guard`
+    looks at the arguments before anything else does.
     """
 
     recording: Recording | None = None
+    guard: Callable[[Sequence[str]], None] | None = None
 
-    def make_context(self, *args: Any, **values: Any) -> click.Context:
+    def make_context(self, info_name: str | None, args: list[str], *more: Any, **values: Any) -> click.Context:
+        if self.guard:
+            with _told():
+                self.guard(args)
         try:
-            return super().make_context(*args, **values)
+            return super().make_context(info_name, args, *more, **values)
         except click.UsageError as error:
             error.exit_code = EXIT_REFUSED  # type: ignore[misc]
             closed = error.ctx.find_root().meta.get(CLOSED_DIRECTORY) if error.ctx else None

@@ -37,9 +37,10 @@ def commands(cashier: Cashier) -> list[Group]:
     @group.command()
     @USER
     @click.option("--reason", required=True, help="Why; the audit keeps it for ever.")
+    @click.option("--seen", metavar="VERSION", help="The version that you have looked at (`privacy export`).")
     @BY
-    def erase(user_id: int, reason: str, by: str) -> None:
+    def erase(user_id: int, reason: str, seen: str | None, by: str) -> None:
         """Erase what does not have to stay of USER_ID, once two people have said so. It cannot be undone."""
-        click.echo(privacy.erase(cashier, speaker(by), user_id, reason).text)
+        click.echo(privacy.erase(cashier, speaker(by), user_id, reason, seen or "").text)
 
     return [group]

@@ -12,7 +12,7 @@ from inapp.console.queue import chosen
 from inapp.console.rights import needs
 from inapp.console.texts import t
 from inapp.domain.deciding import Reason
-from inapp.domain.errors import Invalid, Refused
+from inapp.domain.errors import Conflict, Invalid, Refused
 from inapp.domain.model import Payment
 from inapp.domain.money import Money
 from inapp.domain.staff import Right
@@ -21,11 +21,17 @@ from inapp.payments import approvals, holds
 from inapp.payments.decisions import DecisionResult
 from inapp.staff import audit
 from inapp.statuses import status_of
+from inapp.store import Tables
 
 blueprint = Blueprint("deciding", __name__)
 
 ONE_CURRENCY = N_("Decide about payments of one currency at a time")
 UNKNOWN_ROW = N_("There is no payment {ref}")
+ROWS_CHANGED = N_("Nothing is decided by this: {refs} changed after you looked. Look at the list again, then decide")
+OTHER_SUM = N_(
+    "Nothing is decided by this: the rows are {count} and come to {total}, which is not what the page showed. Look at "
+    "the list again, then decide"
+)
 MANY = ("approve", "refuse")
 """The acts that can be done with chosen rows."""
 
@@ -73,9 +79,7 @@ def _chosen_rows(act: Act) -> list[Row]:
     cashier, found = current_cashier(), []
     with cashier.store.read() as db:
         for ref in chosen():
-            known = db.payment(ref)
-            if known is None:
-                raise Invalid(UNKNOWN_ROW, values={"ref": ref})
+            known = _known(db, ref)
             seen = approvals.version_of(db, known)
             try:
                 act.check(cashier, db, known)
@@ -83,6 +87,13 @@ def _chosen_rows(act: Act) -> list[Row]:
             except Refused as refusal:
                 found.append(Row(known, seen, show.words_of(refusal), False))
     _require_one_currency([row.payment for row in found])
+    return found
+
+
+def _known(db: Tables, ref: str) -> Payment:
+    found = db.payment(ref)
+    if found is None:
+        raise Invalid(UNKNOWN_ROW, values={"ref": ref})
     return found
 
 
@@ -135,10 +146,35 @@ def refuse_now() -> Response:
     return _decide(BY_NAME["refuse"])
 
 
+def _require_as_shown(db: Tables, act: Act, payments: list[Payment]) -> None:
+    """Raise Conflict unless the rows, their number and their total are those that the form has shown.
+
+    A form that is sent twice has changed its own rows: their second approval is superfluous, and harmless. Raises
+    Invalid for rows of several currencies.
+    """
+    _require_one_currency(payments)
+    shown = request.form
+    if act.name == "approve" and all(
+        approvals.is_again(db, one, shown.get(f"seen {one.ref}") or "?") for one in payments
+    ):
+        return
+    changed = [one.ref for one in payments if shown.get(f"seen {one.ref}") != approvals.version_of(db, one)]
+    if changed:
+        raise Conflict(ROWS_CHANGED, values={"refs": ", ".join(changed)})
+    count, total = str(len(payments)), str(_total([one.money for one in payments]))
+    if (shown.get("count"), shown.get("total")) != (count, total):
+        raise Conflict(OTHER_SUM, values={"count": count, "total": total})
+
+
 def _decide(act: Act) -> Response:
+    """Decide about each row by itself, if the list as a whole is what was confirmed; else about none."""
     cashier, rows, refs = current_cashier(), [], chosen()
-    with cashier.store.read() as db:
-        _require_one_currency([known for ref in refs if (known := db.payment(ref))])
+    try:
+        with cashier.store.read() as db:
+            _require_as_shown(db, act, [_known(db, ref) for ref in refs])
+    except Conflict as refusal:
+        note("refused", "several payments", f"{act.name}: {refusal}")
+        return _confirm(act, show.words_of(refusal), status_of(refusal))
     for ref in refs:
         try:
             told, well = act.do(cashier, _asked(ref, request.form.get(f"seen {ref}", ""))), True

@@ -9,9 +9,10 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.deciding import note
 from inapp.console.rights import needs
 from inapp.console.texts import t
-from inapp.domain.disputes import METHOD, Remedy
+from inapp.domain.disputes import METHOD, Claim, Remedy
 from inapp.domain.errors import Refused
 from inapp.domain.model import DisputeState
+from inapp.domain.money import Money
 from inapp.domain.staff import Right
 from inapp.domain.text import N_, named
 from inapp.operations import ledger
@@ -97,15 +98,21 @@ def _done(dispute: tuple[str, ...], act: Callable[[], DecisionResult | str]) -> 
     return shown(told)
 
 
+def _remedies(claim: Claim, own: bool) -> list[Money | None]:
+    """What is left to each remedy; nothing for a member of staff whose own deposit it is."""
+    return [None if own else claim.left(each) for each in Remedy]
+
+
 def shown(told: str = "", status: int = 200, problem: str = "") -> Response:
     """The page, with what has just been done."""
     with current_cashier().store.read() as db:
         found = db.claims(AT_ONCE)
+        own = {one.user_id for one in found if db.trades_as(current_actor().key, one.user_id)}
         returns = dispute_debits.returns(db, found)
         debits = {(one.psp, one.dispute.id): db.dispute_debits(one) for one in found}
     rows = [
-        (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *(one.left(each) for each in Remedy))
+        (one, t(STATES[one.dispute.state]), debits[one.psp, one.dispute.id], *_remedies(one, one.user_id in own))
         for one in found
     ]
-    values = {"rows": rows, "returns": returns, "told": told, "problem": problem}
+    values = {"now": current_cashier().clock.now(), "rows": rows, "returns": returns, "told": told, "problem": problem}
     return show.page("disputes", t(N_("Disputes")), status, **values)

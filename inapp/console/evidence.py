@@ -6,13 +6,13 @@ from enum import StrEnum
 
 from inapp.console.forms import method_name, span, state_text, written
 from inapp.console.texts import t
-from inapp.console.words import ATTEMPTS, DISBURSEMENTS, EVENTS, MOMENTS, OUTCOMES
+from inapp.console.words import ATTEMPTS, DISBURSEMENTS, EVENTS, MOMENTS, MOVES, OUTCOMES
 from inapp.domain.attempts import AttemptState
 from inapp.domain.disbursements import Disbursement, DisbursementState
 from inapp.domain.model import Attempt, Payment
 from inapp.domain.money import Money
 from inapp.domain.reconcile import Told
-from inapp.domain.states import BOOKING_TYPES, PaymentType
+from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.payments import rules
 from inapp.store import Tables
@@ -83,7 +83,7 @@ def _states(db: Tables, ref: str) -> Iterator[Line]:
 
 def _bookings(attempts: Sequence[Attempt]) -> Iterator[Line]:
     for one in attempts:
-        said = {"what": t(one.booking_type), "n": one.n, "amount": written(one.money)}
+        said = {"what": t(MOVES[one.booking_type]), "n": one.n, "amount": written(one.money)}
         text = t(N_("{what} {n} of {amount} was sent to cTrader"), **said)
         yield Line(one.started, Source.BOOKING, text, detail=one.external_id)
         if one.ended:
@@ -106,7 +106,9 @@ def _calls(db: Tables, made: Sequence[Disbursement]) -> Iterator[Line]:
     for one in made:
         for change in db.disbursement_history(one.key):
             word = DISBURSEMENTS[DisbursementState(change.became)]
-            text = t(N_("{what} of {amount}: {state}"), what=t(one.type), amount=written(one.money), state=t(word))
+            text = t(
+                N_("{what} of {amount}: {state}"), what=t(MOVES[one.type]), amount=written(one.money), state=t(word)
+            )
             why = one.reason if change.became == one.state else ""  # it says why the present state is what it is
             yield Line(change.at, Source.CALL, text, change.by, " ".join(filter(None, (one.key, one.label, why))))
 
@@ -214,7 +216,7 @@ def _psp_state(payment: Payment, made: Sequence[Disbursement]) -> str:
 
 
 def _ctrader_state(attempts: Sequence[Attempt]) -> str:
-    return ", ".join(f"{t(BOOKING_TYPES[one.booking_type].name)} {one.n}: {t(ATTEMPTS[one.state])}" for one in attempts)
+    return ", ".join(f"{t(MOVES[one.booking_type])} {one.n}: {t(ATTEMPTS[one.state])}" for one in attempts)
 
 
 def _numbers(booked: Sequence[Attempt]) -> str:

@@ -102,7 +102,8 @@ def why(payment: Payment) -> str:
 
 def kind_text(kind: PaymentType) -> str:
     """Deposit or withdrawal."""
-    return t(KINDS[kind])
+    text = t(KINDS[kind])
+    return text[:1].upper() + text[1:]
 
 
 def copied(text: object) -> Markup:

@@ -45,6 +45,7 @@ def _listed(wanted: Filter, status: int = 200, **values: Any) -> Response:
         found = db.listed(wanted, now, after, AT_ONCE)
         count, more = db.counted(wanted, now) if found.after or after else (len(found.rows), False)
         names = db.all_taken()
+        frozen = [one for one in db.active_holds() if one.user_id] if wanted.queue is Queue.HELD else []
     title = t(QUEUES[wanted.queue][0]) if wanted.queue else t(N_("Payments"))
     return show.page(
         "queue",
@@ -55,6 +56,7 @@ def _listed(wanted: Filter, status: int = 200, **values: Any) -> Response:
         lead=t(QUEUES[wanted.queue][1]) if wanted.queue else "",
         parts=asked.written_out(wanted),
         rows=found.rows,
+        frozen=frozen,
         count=_count_text(count, more),
         decides=wanted.queue is Queue.APPROVALS or wanted.state is Status.AWAITING_APPROVAL,
         goes_on=asked.list_address(wanted, after=found.after) if found.after else "",

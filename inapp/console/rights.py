@@ -11,10 +11,10 @@ from flask import Flask, Response, current_app, request, url_for
 
 from inapp.console import show
 from inapp.console.current import current_actor, current_cashier, signed_in
-from inapp.console.step_up import require_fresh
+from inapp.console.step_up import Due, require_fresh
 from inapp.domain import security
 from inapp.domain.staff import Right, may
-from inapp.staff import audit
+from inapp.staff import audit, sessions
 
 View = TypeVar("View", bound=Callable[..., Any])
 MARK = "staff_right"
@@ -80,9 +80,12 @@ def check() -> Response | None:
     right, fresh = of(current_app, request.endpoint)
     if right == ANYBODY:
         return None
-    if signed_in() is None:
+    found = signed_in()
+    if found is None:
         security.note("session.over")
         return show.to_sign_in()
+    if right != MEMBER and sessions.is_untold(current_cashier(), found):
+        raise Due
     if isinstance(right, Right) and not may(current_actor(), right):
         return _no_roles() if not current_actor().roles and request.method == "GET" else _forbidden(right)
     if request.method == "POST" and (fresh is True or right == FRESH_MEMBER):

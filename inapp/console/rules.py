@@ -132,7 +132,7 @@ def _state(cashier: Cashier) -> tuple[str, str, Waiting | None]:
 
 def _seen(now: str, waits: Waiting | None) -> str:
     """A word over what the page shows: the version in force and the one that waits."""
-    return f"{now[:16] or 'none'} {waits.version[:16] if waits else 'none'}"
+    return f"{now or 'none'} {waits.version if waits else 'none'}"
 
 
 def _changes(before: str, after: str) -> tuple[Difference, ...]:

@@ -40,9 +40,11 @@ class StaffCookie(dict[str, Any], SessionMixin):
 
     @cached_property
     def signed_in(self) -> sessions.SignedIn | None:
-        """The session of staff and its member."""
+        """The session of staff and its member; none for a page whose reader the provider has to name anew first."""
         cashier, by_itself = cast(Cashier, current_app.extensions["cashier"]), request.endpoint in BY_THEMSELVES
-        return sessions.of(cashier, self.brought, active=not by_itself) if self.brought else None
+        found = sessions.of(cashier, self.brought, active=not by_itself) if self.brought else None
+        is_page = request.method != "POST"  # what was typed waits for the visit there
+        return None if found and is_page and sessions.is_untold(cashier, found) else found
 
     def become(self, secret: str) -> None:
         """Hand out this secret with the answer."""

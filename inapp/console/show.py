@@ -1,7 +1,7 @@
 """Answers of the console: whole pages, dead ends, and the way to the sign-in."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
@@ -72,7 +72,7 @@ def to_sign_in() -> Response:
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
         return make_response(render_template("console/again.html", address=inside(request.full_path.rstrip("?"))))
     over = request.method != "GET" or is_htmx()
-    back = _came_from() if over else request.full_path.rstrip("?")
+    back = came_from() if over else request.full_path.rstrip("?")
     values = ({"next": back} if back != ROOT else {}) | ({"over": "1"} if over else {})
     where = url_for("sign_in.page") + (f"?{urlencode(values, safe='/')}" if values else "")
     if is_htmx():
@@ -80,7 +80,7 @@ def to_sign_in() -> Response:
     return make_response(redirect(where, 303))
 
 
-def _came_from() -> str:
+def came_from() -> str:
     """The page on which a form or HTMX asked, or the one that its address is below where that answers posts alone."""
     asked = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
     path, ours = asked.path, current_app.create_url_adapter(request)
@@ -96,13 +96,13 @@ def inside(address: str) -> str:
 
 
 def moment(at: int | None) -> str:
-    """A moment in UTC, to the minute."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M} UTC" if at else "–"
+    """A moment where the broker is, to the minute and with its zone: for sentences that may be copied."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M %Z}" if at else "–"
 
 
 def second(at: int) -> str:
-    """A moment in UTC, to the second."""
-    return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%d %H:%M:%S}"
+    """A moment where the broker is, to the second and with its zone."""
+    return f"{datetime.fromtimestamp(at / 1000, forms.zone()):%Y-%m-%d %H:%M:%S %Z}"
 
 
 def _navigation() -> list[tuple[str, str, bool]]:

@@ -12,18 +12,22 @@ from inapp.console.current import current_actor, current_cashier
 from inapp.console.payment import LONGEST_NOTE, NO_WORDS, TOO_LONG
 from inapp.console.rights import needs
 from inapp.console.texts import t
+from inapp.console.words import MOMENTS, OUTCOMES
 from inapp.domain.errors import Declined, Invalid, NotFound, NotSent, OutcomeUnknown, Refused
 from inapp.domain.model import TradingAccount
+from inapp.domain.money import Money
 from inapp.domain.rules import Level
 from inapp.domain.search import DAY
 from inapp.domain.staff import Right
 from inapp.domain.states import PaymentType
 from inapp.domain.text import N_
 from inapp.identity import letters, standing, support, users
+from inapp.payments import approvals, holds
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
 from inapp.store.notes import Note
+from inapp.store.rules import RuleRecord
 from inapp.store.sums import Sum
 
 blueprint = Blueprint("user", __name__)
@@ -33,6 +37,8 @@ SPANS: Mapping[str, int | None] = {N_("24 hours"): DAY, N_("30 days"): 30 * DAY,
 """The times that sums are told for."""
 PATIENCE = 3000
 """Milliseconds that cTrader has for each account."""
+REFUSALS = 10
+"""The newest refused starts that are shown."""
 AT_MOST = 20
 """The accounts that are read of a user."""
 
@@ -68,12 +74,16 @@ def shown(user_id: int, told: str = "", status: int = 200, problem: str = "", se
             "uses": _uses(db, user_id, now),
             "spans": list(SPANS),
             "notes": db.notes(f"user {user_id}"),
-            "freeze": db.freeze(user_id),
+            "freeze": (freeze := db.freeze(user_id)),
+            "lifted_by": holds.lifted_by(cashier, db, freeze) if freeze else "",
             "disabled": db.is_disabled(user_id),
             "disputes": db.disputes_of_user(user_id),
             "instruments": db.instruments(user_id),
             "first": db.first_payment(user_id),
             "standing": standing.of(db, user_id),
+            "moments": MOMENTS,
+            "outcomes": OUTCOMES,
+            "refused": [(one, _asked_for(one)) for one in db.refused_starts(user_id, REFUSALS)],
         }
     with cashier.store.write() as db:
         audit.note(db, current_actor(), "read person", f"user {user_id}", "their page")
@@ -87,6 +97,12 @@ def _require_known(db: Tables, user_id: int) -> None:
     """Raise NotFound for a user whom nothing here names."""
     if not db.accounts_of(user_id) and not db.newest_payments_of(user_id, 1) and db.user(user_id) is None:
         raise NotFound(UNKNOWN_USER, values={"user_id": user_id})
+
+
+def _asked_for(record: RuleRecord) -> Money | None:
+    """The amount of a payment that was refused; None where a limit was asked before it was read."""
+    parts = record.about.get("money")
+    return Money(*parts) if parts else None
 
 
 def _support(cashier: Cashier, user_id: int) -> support.Overview | None:
@@ -191,6 +207,7 @@ def verify(user_id: int) -> Response:
     level, by = request.form.get("level", ""), current_actor().name
     with current_cashier().store.read() as db:
         _require_known(db, user_id)
+        approvals.require_no_trader(db, user_id, current_actor())
     told = N_("The level is kept, with your name. Rules ask for it from now on.")
     return _help(user_id, f"verified: {level}"[:40], told, standing.verify, user_id, level, by)
 

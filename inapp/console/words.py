@@ -51,7 +51,16 @@ STATES: Mapping[Status, tuple[str, Tone]] = {
     S.CANCELLED: (N_("Cancelled"), Tone.ENDED),
     S.REVIEW: (N_("In review"), Tone.WAITS),
 }
-KINDS: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("Deposit"), PaymentType.WITHDRAWAL: N_("Withdrawal")}
+KINDS: Mapping[PaymentType, str] = {PaymentType.DEPOSIT: N_("deposit"), PaymentType.WITHDRAWAL: N_("withdrawal")}
+"""The things; traders read "Deposit" on a button, which other languages say with a verb."""
+MOVES: Mapping[str, str] = {
+    "credit": N_("credit"),
+    "debit": N_("debit"),
+    "return": N_("return"),
+    "payout": N_("payout"),
+    "refund": N_("refund"),
+}
+"""What is booked in cTrader, or sent by a provider."""
 QUEUES: Mapping[Queue, tuple[str, str]] = {
     Queue.BOOKINGS: (
         N_("Unknown bookings"),

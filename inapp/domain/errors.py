@@ -1,8 +1,12 @@
 """Failures, named by what to do next; "no" and "unknown" are never mixed."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from inapp.domain.money import Money
+
+if TYPE_CHECKING:
+    from inapp.domain.rules import Asked
 
 
 class Declined(Exception):
@@ -45,13 +49,22 @@ class Refused(Exception):
     """A refused request that its sender can put right. Raise one of the kinds below, which each way in translates.
 
     `message` is a translatable sentence with `{names}` filled from `values`; `field` is the form field it belongs to.
+    `limits` are what limits without rules have said, the one that refuses last: for staff, who find them recorded.
     """
 
-    def __init__(self, message: str, *, field: str | None = None, values: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        field: str | None = None,
+        values: Mapping[str, object] | None = None,
+        limits: "Sequence[Asked]" = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.field = field
         self.values = dict(values or {})
+        self.limits = tuple(limits)
 
     def __str__(self) -> str:
         """The sentence in English, with its values."""

@@ -94,7 +94,7 @@ def ask(rule: Rule, asking: Asking) -> Asked:
     outcome = Outcome.ALLOW if found.well else found.outcome or rule.outcome
     staff = f"{_filled(spec.staff, rule, asking)}: {found.value} ({found.threshold})"
     words, values = _words(spec, rule, found, outcome, asking.about.direction)
-    field = {"amount": "amount", "method": "method"}.get("amount" if "amount" in values else kind, "")
+    field = "amount" if "amount" in values else "method" if "method" in (kind, found.case) else ""
     cause = f"rule {rule.id}{found.cause and ' '}{found.cause}"
     until = found.until if outcome is not Outcome.ALLOW else None
     return Asked(rule.id, outcome, found.value, found.threshold, staff, words, values, until, cause, field)
@@ -336,8 +336,10 @@ def _standing(rule: Rule, asking: Asking) -> Found:
 
 
 def _dispute(rule: Rule, asking: Asking) -> Found:
-    refs = asking.facts[f"disputes {rule.fields['within']}"]
-    return Found(not refs, " ".join(refs) or "none", "none", "none", cause=" ".join(refs))
+    by = rule.fields.get("by", "user")
+    refs = asking.facts[f"disputes {rule.fields['within']}" + (" method" if by == "method" else "")]
+    case = "method" if by == "method" else "none"
+    return Found(not refs, " ".join(refs) or "none", "none", case, cause=" ".join(refs))
 
 
 def _unverified(rule: Rule, asking: Asking) -> Found:

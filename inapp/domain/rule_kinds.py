@@ -206,12 +206,13 @@ KINDS: Mapping[Kind, Spec] = {
         needed=("level",),
     ),
     Kind.DISPUTE: Spec(
-        {"within": F.DURATION},
+        {"within": F.DURATION, "by": F.WHAT},
         (START, DEBIT, DISBURSE),
         "disputes within {within}",
-        {"none": NOT_NOW},
-        measures=("disputes {within}",),
+        {"none": NOT_NOW, "method": N_("This method is not available for you. Choose another one.")},
+        measures=("disputes {within}", "disputes {within} {by}"),
         needed=("within",),
+        choices={"by": ("user", "method")},
         hides=True,
     ),
     Kind.UNVERIFIED: Spec(

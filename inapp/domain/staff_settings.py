@@ -112,6 +112,12 @@ class StaffSettings:
         "Roles by group of the provider: `cashier-payments:payments,leads:payments finance`",
         empty=MappingProxyType({}),
     )
+    told_for: int = setting(
+        "CASHIER_STAFF_OIDC_MINUTES",
+        read.whole(1),
+        "Minutes after which the provider is asked anew who somebody is and which groups they have",
+        "60",
+    )
     demo: bool = False
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from inapp.cashier import Cashier
 from inapp.domain.deciding import ROOT, Verb, is_staff, login_of
-from inapp.domain.errors import Invalid, NotFound
+from inapp.domain.errors import Invalid, NotAllowed, NotFound
 from inapp.domain.ledger import NO_CURRENCY, Balance, Fact, MoneyEvent, name_in_account, type_of
 from inapp.domain.model import Decision
 from inapp.domain.money import Money, NotAnAmount, digits_of
@@ -18,6 +18,9 @@ from inapp.store.ledger_proof import LedgerProof, prove
 CORRECTION = "correction."
 """How the subject of each correction begins; its number follows."""
 LONGEST_REASON = 1000
+OWN = "{name} is about money of your own: somebody else corrects it"
+OF_TRADERS = frozenset({"client", "receivable"})
+"""How the accounts begin that belong to a trading account, whose login follows."""
 NO_LOGIN = "A correction needs two people, logged in as themselves: run this with `sudo` from your login, not as root"
 NO_REASON = "Say why, in a sentence or two: the entry stays for ever"
 NO_SUCH = "{name} is no account of the ledger: `ledger balances` lists them"
@@ -109,6 +112,7 @@ def correct(cashier: Cashier, debit: str, credit: str, amount: str, currency: st
     asked = order(debit, credit, money_of(amount, currency), reason)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
+        require_no_trader(db, asked, by)
         _, alike = db.corrections(asked.names, asked.money, reason)
         subject = f"correction {alike + 1} of {asked.money} from {credit} to {debit}: {reason}"  # one posted is over
         said = door.say(
@@ -124,6 +128,15 @@ def require_login(by: Actor) -> None:
     """Raise Invalid for root and for whoever has no login: the ledger is corrected by people."""
     if login_of(by.key) in ("", ROOT) and not is_staff(by.key):
         raise Invalid(NO_LOGIN)
+
+
+def require_no_trader(db: Tables, asked: Order, by: Actor) -> None:
+    """Raise NotAllowed for a member of staff whose own trading account a correction gives to or takes from."""
+    for account in (asked.debit, asked.credit):
+        start, _, login = account.partition(":")
+        known = db.account(int(login)) if start in OF_TRADERS and login.isdigit() else None
+        if known and db.trades_as(by.key, known.user_id):
+            raise NotAllowed(OWN, values={"name": account})
 
 
 def post(db: Tables, asked: Order, both: str, now: int) -> str:

@@ -85,6 +85,8 @@ def resolve(
             return f"{number}: {resolution}, says {name}."
         ledger.require_login(by)
         asked, words = _asked(db, known, resolution, posting)
+        if isinstance(asked, ledger.Order):
+            ledger.require_no_trader(db, asked, by)
         word = Decision(known.ref, subject(known), f"{resolution}: {words}", name, now)
         said = door.say(cashier, db, by, Verb.SETTLE, word, door.Terms(own_login=True, since=_opened(db, known)))
         if said.missing:

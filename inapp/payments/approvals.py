@@ -79,11 +79,10 @@ def require_no_maker(cashier: Cashier, db: Tables, payment: Payment, by: Actor) 
 
 
 def require_no_trader(db: Tables, source: RefundSource | int, by: Actor) -> None:
-    """Raise NotAllowed for a member of staff who trades under the user of a payment: their mailbox is the user's."""
-    member = db.member_of(by.key)
+    """Raise NotAllowed for a member of staff who is a trader, or the user of a payment, too."""
     about = db.payment(source.about) if isinstance(source, UnmatchedFunds) else source
     user_id = about.user_id if isinstance(about, Payment) else about
-    if member and user_id in db.users_of_mail(member.email):
+    if user_id is not None and db.trades_as(by.key, user_id):
         raise NotAllowed(texts.OWN)
 
 
@@ -165,12 +164,17 @@ def give(cashier: Cashier, db: Tables, payment: Payment, by: Actor, name: str, s
     return max(said, key=lambda one: one.missing)
 
 
-def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
-    """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
+def is_again(db: Tables, payment: Payment, seen: str) -> bool:
+    """True for a withdrawal that was approved already, as it was seen."""
     if payment.status in (Status.AWAITING_APPROVAL, Status.REFUSED, Status.CANCELLED):
         return False
     given = [word for word in db.decisions_of(payment.ref) if word.verdict == APPROVED]
-    if not given or (seen and seen not in {word.seen for word in given}):
+    return bool(given) and (not seen or seen in {word.seen for word in given})
+
+
+def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
+    """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
+    if not is_again(db, payment, seen):
         return False
     db.add_decision(Decision(payment.ref, subject_of(payment.ref, NOTHING), AGAIN, name, now, actor=by.key, seen=seen))
     return True

@@ -22,10 +22,9 @@ def closed_until(moments: Sequence[int], most: int) -> int:
     return closings[-1] + DAY if closings else 0
 
 
-def is_closed(cashier: Cashier, db: Tables, user_id: int) -> bool:
-    """True if a user may make no deposits for now."""
-    now = cashier.clock.now()
-    return now < closed_until(db.declined_since(user_id, now - 2 * DAY), cashier.policy.declines_per_day)
+def lately(cashier: Cashier, db: Tables, user_id: int) -> list[int]:
+    """The moments of a user's declines that can close their deposits now, the oldest first."""
+    return db.declined_since(user_id, cashier.clock.now() - 2 * DAY)
 
 
 def are_too_many(cashier: Cashier, db: Tables, payment: Payment) -> bool:

@@ -33,7 +33,17 @@ from inapp.domain.ports import Psp
 from inapp.domain.states import Event, Status, is_with_bank
 from inapp.domain.text import N_
 from inapp.operations import doctor
-from inapp.payments import answers, bookings, checkout, crm_check, disbursements, offers, psp_events, rules
+from inapp.payments import (
+    answers,
+    bookings,
+    checkout,
+    crm_check,
+    disbursements,
+    limit_records,
+    offers,
+    psp_events,
+    rules,
+)
 from inapp.payments.offers import Quote
 
 ALREADY_PAYING = N_("This payment is already being processed. Please wait for its result here.")
@@ -65,6 +75,7 @@ def start(
     return cast(Payment, made)
 
 
+@limit_records.recorded
 def request(
     cashier: Cashier,
     page_session: PageSession,

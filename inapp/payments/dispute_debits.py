@@ -19,7 +19,7 @@ from inapp.domain.money import Money, NotAnAmount
 from inapp.domain.staff import Actor
 from inapp.domain.states import Event, PaymentType, Status
 from inapp.operations import door
-from inapp.payments import payouts
+from inapp.payments import approvals, payouts
 from inapp.payments.decisions import DecisionResult
 from inapp.store import Tables
 
@@ -51,6 +51,7 @@ def debit(cashier: Cashier, by: Actor, psp: str, dispute_id: str, amount: str = 
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
         claim = find(db, psp, dispute_id)
+        approvals.require_no_trader(db, claim.user_id, by)
         money = _amount(claim, Remedy.DEBIT, amount)
         if available is None:
             raise Conflict(NOT_TOLD, values={"login": claim.login})
@@ -76,6 +77,7 @@ def owe(cashier: Cashier, by: Actor, psp: str, dispute_id: str, amount: str = ""
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.CORRECT), cashier.clock.now()
         claim = find(db, psp, dispute_id)
+        approvals.require_no_trader(db, claim.user_id, by)
         money = _amount(claim, Remedy.OWE, amount)
         said = door.say(cashier, db, by, Verb.CORRECT, _word(db, claim, Remedy.OWE, money, name, now))
         if said.missing:

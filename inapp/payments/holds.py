@@ -94,6 +94,11 @@ def unfreeze(cashier: Cashier, user_id: int, by: Actor, seen: str = "") -> Decis
         return _lift(cashier, db, found, by, name, f"user {user_id}")
 
 
+def lifted_by(cashier: Cashier, db: Tables, found: Hold) -> str:
+    """The names of those whose word to lift a hold counts now, before it is lifted."""
+    return ", ".join(word.by for word in door.last_words(door.counting(cashier, db, found.subject, Verb.LIFT)))
+
+
 def _lift(cashier: Cashier, db: Tables, found: Hold, by: Actor, name: str, what: str) -> DecisionResult:
     now = cashier.clock.now()
     said = door.say(cashier, db, by, Verb.LIFT, Decision(found.ref or "", found.subject, LIFT, name, now))

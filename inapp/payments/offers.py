@@ -20,7 +20,7 @@ from inapp.domain.text import N_
 from inapp.identity.sessions import renew_accounts, require_account
 from inapp.operations import alerts
 from inapp.payments import allocation, answers, rules
-from inapp.payments.limits import why_not_now
+from inapp.payments.limits import answer, why_not_now
 from inapp.store import Tables
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ SECOND_LOOK = 1500
 NEARLY_S = 0.05
 """Seconds before the end of its time at which a call may give up, for want of what its next step needs."""
 LAST_PAYMENTS = 5
+SETTINGS = {PaymentType.DEPOSIT: "CASHIER_DEPOSIT", PaymentType.WITHDRAWAL: "CASHIER_WITHDRAW"}
+"""How the settings of the smallest and largest amounts begin."""
 NOTHING: Mapping[str, str] = {}
 
 CANNOT_ASK = N_("We cannot reach the trading server at the moment. Nothing has happened. Please try again in a minute.")
@@ -277,7 +279,8 @@ def quote(
     money = read_amount(cashier, page_session.screen, amount, trading_account, offer)
     available = trading_account.withdrawable  # None where cTrader names none: its own answer decides later
     if page_session.screen is PaymentType.WITHDRAWAL and available is not None and available < money:
-        raise _bad_amount(N_("You can withdraw up to {amount}"), amount=available)
+        sentence = N_("You can withdraw up to {amount}")
+        raise _limited(sentence, "free margin", money, f"at most {available}", amount=available)
     given = {} if offer.kept else answers.read(offer.method, page_session.screen, typed)
     with cashier.store.read() as db:
         return Quote(trading_account, offer, money, account_name=db.account_name(login), answers=given)
@@ -323,7 +326,8 @@ def with_plan(db: Tables, quote: Quote, now: int) -> Quote:
         raise Invalid(NOTHING_TO_SEND_BACK_TO, field="method", values={"method": offer.method.name})
     if covered < quote.money:
         sentence = N_("At most {amount} can go back by {method}: that is what you paid in with it")
-        raise _bad_amount(sentence, amount=covered, method=offer.method.name)
+        limit, values = "return to source", {"amount": covered, "method": offer.method.name}
+        raise _limited(sentence, limit, quote.money, f"at most {covered}", **values)
     return replace(quote, plan=tuple(plan))
 
 
@@ -346,18 +350,25 @@ def read_amount(
     except NotAnAmount:
         example = Money(100 * 10**digits, trading_account.currency, digits)
         raise _bad_amount(N_("Enter an amount such as {example}"), example=example) from None
-    limits = cashier.policy.limits(kind)
-    for table in (limits.lowest, offer.method.lowest):
-        lowest = _figure(table, trading_account)
-        if lowest and money < lowest:
-            raise _bad_amount(N_("Enter at least {amount}"), amount=lowest.floor(trading_account.digits))
-    for table in (limits.highest, offer.method.highest):
-        highest = _figure(table, trading_account)
-        if highest and highest < money:
-            raise _bad_amount(N_("Enter at most {amount}"), amount=highest.floor(trading_account.digits))
+    _require_within(cashier, kind, money, trading_account, offer.method)
     if money.minor <= 0:
         raise _bad_amount(N_("Enter an amount above zero"))
     return money
+
+
+def _require_within(
+    cashier: Cashier, kind: PaymentType, money: Money, trading_account: TradingAccount, method: Method
+) -> None:
+    """Raise Invalid for an amount beyond the broker's limits, or the method's own."""
+    limits, setting, own = cashier.policy.limits(kind), SETTINGS[kind], f"limits of {method.key}"
+    for name, table in ((f"{setting}_MIN", limits.lowest), (own, method.lowest)):
+        if (lowest := _figure(table, trading_account)) and money < lowest:
+            least = lowest.floor(trading_account.digits)
+            raise _limited(N_("Enter at least {amount}"), name, money, f"at least {least}", amount=least)
+    for name, table in ((f"{setting}_MAX", limits.highest), (own, method.highest)):
+        if (highest := _figure(table, trading_account)) and highest < money:
+            most = highest.floor(trading_account.digits)
+            raise _limited(N_("Enter at most {amount}"), name, money, f"at most {most}", amount=most)
 
 
 def plain(entry: Entry, trading_account: TradingAccount) -> str:
@@ -375,6 +386,12 @@ def plain(entry: Entry, trading_account: TradingAccount) -> str:
 
 def _bad_amount(sentence: str, **values: object) -> Invalid:
     return Invalid(sentence, field="amount", values=values)
+
+
+def _limited(sentence: str, rule: str, money: Money, threshold: str, **values: object) -> Invalid:
+    """The refusal of an amount by a limit, which leaves a record."""
+    asked = answer(rule, "one payment", money, threshold, sentence)
+    return Invalid(sentence, field="amount", values=values, limits=[asked])
 
 
 def _figure(table: Mapping[str, str], trading_account: TradingAccount) -> Money | None:

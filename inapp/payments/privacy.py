@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from inapp.cashier import Cashier
 from inapp.domain.deciding import Verb, is_staff
@@ -13,7 +14,7 @@ from inapp.domain.errors import Conflict, Invalid, NotAllowed, NotFound, NotSent
 from inapp.domain.model import Decision, DisputeState
 from inapp.domain.staff import Actor, Right, may
 from inapp.operations import door
-from inapp.payments import answers
+from inapp.payments import answers, approvals
 from inapp.payments.decisions import DecisionResult
 from inapp.staff import audit
 from inapp.store import Tables
@@ -29,6 +30,8 @@ NOT_LOOKED = "Say which version of user {user_id} you have looked at"
 CHANGED = "Something of user {user_id} has changed since you looked: look again, then decide"
 SEEN = ("accounts", "users", "payments", "disputes", "instruments")
 """The tables whose rows a person has looked at who says that a user is erased."""
+TERMS = tuple(table for table in SEEN if table != "instruments")
+"""Those that are the same for both words: cards go one by one, and a provider that is silent then is asked again."""
 
 
 def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
@@ -39,10 +42,12 @@ def export(cashier: Cashier, actor: Actor, user_id: int) -> str:
         found: dict[str, object] = dict(db.rows_about(user_id))
         if not found:
             raise NotFound(NOBODY, values={"user_id": user_id})
+        version = version_of(db, user_id)
         found["answers"] = _answers(cashier, db, user_id)
     with cashier.store.write() as db:
         audit.note(db, actor, "exported", f"user {user_id}", "all that is stored of a person")
-    return json.dumps({"user": user_id, "at": cashier.clock.now(), "tables": found}, indent=2, ensure_ascii=False)
+    told = {"user": user_id, "at": cashier.clock.now(), "version": version, "tables": found}
+    return json.dumps(told, indent=2, ensure_ascii=False)
 
 
 def _answers(cashier: Cashier, db: Tables, user_id: int) -> dict[str, object]:
@@ -57,23 +62,30 @@ def subject_of(user_id: int) -> str:
 
 def version_of(db: Tables, user_id: int) -> str:
     """A word over the accounts, payments, disputes and cards of a user; another one once something of them changes."""
+    return _word(db, user_id, SEEN)
+
+
+def _word(db: Tables, user_id: int, tables: Sequence[str]) -> str:
     found = db.rows_about(user_id)
-    return hashlib.sha256(repr([found.get(table) for table in SEEN]).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr([found.get(table) for table in tables]).encode()).hexdigest()[:12]
 
 
 def erase(cashier: Cashier, by: Actor, user_id: int, reason: str, seen: str = "") -> DecisionResult:
     """Say that what does not have to stay of a user is erased; another person's word does it, for ever.
 
-    Their cards are forgotten at the providers first. Raises Refused; Conflict while a payment or a dispute is open, or
-    for a user who is no longer as `seen`, which only a shell leaves out.
+    Both words are about the same rows, so that they erase once. Cards are forgotten at the providers first. Raises
+    Refused; Conflict while a payment or a dispute is open, or for a user who is no longer as `seen`, which only a shell
+    leaves out.
     """
     if not reason.strip():
         raise Invalid(NO_REASON)
     with cashier.store.write() as db:
         name, now = door.admit(cashier, db, by, Verb.ERASE), cashier.clock.now()
+        approvals.require_no_trader(db, user_id, by)
         _require_ended(db, user_id)
         _require_seen(db, user_id, by, seen)
-        word = Decision("", subject_of(user_id), "erase", name, now, seen=seen)
+        terms = _word(db, user_id, TERMS)
+        word = Decision("", subject_of(user_id), "erase", name, now, seen=seen, terms=terms)
         said = door.say(cashier, db, by, Verb.ERASE, word)
         if said.missing:
             audit.note(db, by, "proposed", f"user {user_id}", f"erasure: {reason.strip()}")

@@ -24,6 +24,7 @@ FILE = Actor("CASHIER_RULES", "file")
 """Who proposes what a file says: nobody's second person."""
 OURS = Actor("the defaults of the cashier", "file")
 UNKNOWN = "No such rules wait: `rules show` names what does"
+ALIKE = "Several versions begin with {beginning}: write more of the one that you have looked at"
 AND_ANOTHER = "A second person has to confirm the same version."
 
 
@@ -103,7 +104,8 @@ def propose(cashier: Cashier, by: Actor, text: str) -> str:
 def confirm(cashier: Cashier, by: Actor, version: str) -> bool:
     """Say yes to rules that wait, or to our defaults; True once enough people's words have switched them on.
 
-    `version` may be its beginning. Raises NotFound, NotAllowed, or Conflict for somebody who has said so already.
+    `version` may be its beginning, if no other one that was ever proposed begins so. Raises NotFound, NotAllowed, or
+    Conflict, also for somebody who has said so already.
     """
     with cashier.store.write() as db:
         name = door.admit(cashier, db, by, Verb.RULES)
@@ -143,11 +145,13 @@ def _are_enough(cashier: Cashier, db: Tables, earlier: list[RuleChange], by: Act
 
 
 def _waiting(cashier: Cashier, db: Tables, version: str) -> list[RuleChange]:
-    words = db.proposed_rules()
-    if words and version and words[-1].version.startswith(version):
-        return words
-    text, now = default_text(), cashier.clock.now()
+    words, text, now = db.proposed_rules(), default_text(), cashier.clock.now()
     ours = version_of(text)
+    if words and version and words[-1].version.startswith(version):
+        alike = ours != words[-1].version and ours.startswith(version)
+        if alike or db.whole_version(version) is None:  # whoever writes two texts can make their versions begin alike
+            raise Conflict(ALIKE, values={"beginning": version})
+        return words
     if not version or not ours.startswith(version) or db.rules_in_force() == ours:
         raise NotFound(UNKNOWN)
     db.keep_rules(ours, text, now)

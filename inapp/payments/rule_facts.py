@@ -190,7 +190,9 @@ def _words(name: str) -> set[str]:
 
 
 def _disputes(at: _Measuring, words: Sequence[str]) -> Any:
-    return at.db.disputes_since(at.question.user_id, at.then.at - int(words[0]), at.then)
+    q, since = at.question, at.then.at - int(words[0])
+    method = (q.psp, q.method) if words[1:] == ["method"] else None
+    return at.db.disputes_since(q.user_id, since, at.then, method)
 
 
 MEASURES: Mapping[str, Callable[[_Measuring, Sequence[str]], Any]] = {

@@ -64,6 +64,8 @@ def _recorded(cashier: Cashier, db: Tables, book: Book, since: int) -> Iterator[
 
 def _again(cashier: Cashier, db: Tables, book: Book, record: RuleRecord) -> Replayed:
     about, was = record.about, record.verdict
+    if "money" not in about:  # a limit refused before rules were asked, and so it would have under others
+        return Replayed(record.subject, was.moment, record.at, f"a {about['kind']}", was, was)
     money, kind = Money(*about["money"]), PaymentType(about["kind"])
     ref = record.subject if db.payment(record.subject) else ""
     question = Question(was.moment, kind, record.user_id, about["login"], money, about["psp"], about["method"], ref)

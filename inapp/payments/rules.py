@@ -169,7 +169,7 @@ def refusal_of(cashier: Cashier, db: Tables, verdict: Verdict, question: Questio
     if first is None or (first.outcome is Outcome.REVIEW and _may_wait(cashier, db, verdict, question)):
         return None
     now = cashier.clock.now()
-    if db.refused_starts(question.user_id, now - HOUR) >= REFUSED_STARTS:
+    if db.refused_starts_since(question.user_id, now - HOUR, REFUSED_STARTS) >= REFUSED_STARTS:
         return TooMany(SLOWLY)
     record(cashier, db, verdict, question)
     kind = Invalid if first.field else Unavailable if first.until else Conflict

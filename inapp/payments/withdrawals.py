@@ -23,6 +23,7 @@ from inapp.payments import (
     crm_check,
     disbursements,
     dispute_debits,
+    limit_records,
     offers,
     payouts,
     rules,
@@ -31,6 +32,7 @@ from inapp.payments.offers import Quote
 from inapp.store import Tables
 
 
+@limit_records.recorded
 def request(
     cashier: Cashier,
     page_session: PageSession,

@@ -198,7 +198,11 @@ def confirm(cashier: Cashier, by: Actor, number: int, seen: str) -> str:
     _require_admin(by)
     with cashier.store.write() as db:
         now, change = cashier.clock.now(), _open(db, number)
-        if change.due is not None or _is_stale(change, now):
+        if (
+            change.due is not None
+            or not change.proposed <= now < change.proposed + WORD_LASTS
+            or not _speaks(db, change)
+        ):
             raise Conflict(NO_CHANGE)
         if db.person_of(by.key) == db.person_of(change.proposed_by):
             raise NotAllowed(NOT_ALONE)
@@ -223,10 +227,13 @@ def cancel(cashier: Cashier, by: Actor, number: int) -> None:
 
 
 def carry_out_due(cashier: Cashier) -> None:
-    """Make the announced changes whose day is over, and let proposals expire that nobody has confirmed."""
+    """Make the announced changes whose day is over, and let those expire that nobody has confirmed in time.
+
+    Neither is made once its author has lost the right; everybody is told of what was announced and does not happen.
+    """
     now = cashier.clock.now()
     with cashier.store.read() as db:
-        waiting = [one for one in db.open_changes() if _is_due(one, now) or _is_stale(one, now)]
+        waiting = [one for one in db.open_changes() if _is_due(one, now) or _is_stale(one, now) or not _speaks(db, one)]
     for change in waiting:
         with cashier.store.write() as db:
             _carry_out_announced(db, change, now)
@@ -234,12 +241,24 @@ def carry_out_due(cashier: Cashier) -> None:
 
 def _carry_out_announced(db: Tables, change: StaffChange, now: int) -> None:
     """Make a change whose day is over if it still stands; else it expires."""
-    stands = _is_due(change, now) and _still_stands(db, change)
-    end = ChangeEnd.CARRIED_OUT if stands else ChangeEnd.EXPIRED
-    if db.end_change(change.id, end, CASHIER.key, now) and stands:
+    speaks = _speaks(db, change)
+    stands = _is_due(change, now) and speaks and _still_stands(db, change)
+    if not db.end_change(change.id, ChangeEnd.CARRIED_OUT if stands else ChangeEnd.EXPIRED, CASHIER.key, now):
+        return
+    if stands:
         _carry_out(db, change, now)
         audit.note(db, CASHIER, "carried out", subject_of(change), words(change))
         db.add_alert(now, "staff_change", "", f"{words(change)}, as {change.proposed_name} had announced")
+    elif not speaks:
+        text = f"{words(change)}: does not happen, because {change.proposed_name} may change people no more"
+        audit.note(db, CASHIER, "cancelled", subject_of(change), text)
+        db.add_alert(now, "staff_change", "", text)
+
+
+def _speaks(db: Tables, change: StaffChange) -> bool:
+    """False once the member of staff who has proposed or announced a change may change people no more."""
+    member = db.member_of(change.proposed_by)
+    return member is None or may(member, Right.PEOPLE)
 
 
 def _is_due(change: StaffChange, now: int) -> bool:

@@ -5,7 +5,9 @@ and the page shows it once. It is typed at a prompt or comes on standard input: 
 everybody on the machine could read it, and sudo logs those. One that stands there is ended.
 """
 
+import re
 import secrets
+from collections.abc import Sequence
 
 from inapp.cashier import Cashier
 from inapp.domain import security
@@ -16,7 +18,7 @@ from inapp.domain.second_factor import plain_code
 from inapp.domain.staff import FRESH_FOR, NOBODY, Actor, StaffToken, StaffTokenKind
 from inapp.identity import throttles
 from inapp.staff import audit
-from inapp.staff.sessions import SignedIn
+from inapp.staff.sessions import SignedIn, actor_of
 
 LENGTH, GROUP = 12, 4
 LEAST = FRESH_FOR - 60 * SECOND
@@ -32,6 +34,10 @@ IN_ARGUMENTS = (
     "A code among the arguments of a command can be read by others of this machine, so it works no more. Make a new "
     "one, and type it when you are asked for it"
 )
+
+EXPOSED = "a code stood among the arguments of a command of the login {login}, and is ended"
+_READABLE = re.compile(rf"(?<!\w)(?=((?:[{ALPHABET}]{{{GROUP}}}[\s-]*){{{LENGTH // GROUP}}})(?!\w))", re.IGNORECASE)
+"""What others could read as a code: its groups, with or without anything between them."""
 
 
 def is_too_late(signed_in: SignedIn, now: int) -> bool:
@@ -58,7 +64,8 @@ def speaker(cashier: Cashier, code: str, login: str, command: str) -> Actor:
     with cashier.store.write() as db:
         now, stored = cashier.clock.now(), _stored(cashier, code)
         token = db.staff_token(stored)
-        valid = token is not None and token.opens(StaffTokenKind.COMMAND, now) and db.use_staff_token(stored, now)
+        begun = token is not None and token.created <= now  # else the clock was set back, and it would last longer
+        valid = token and begun and token.opens(StaffTokenKind.COMMAND, now) and db.use_staff_token(stored, now)
         member = db.member(token.staff_id) if token and valid and token.staff_id else None
         if member is not None and not member.disabled:
             throttles.forgive(db, counted.values())
@@ -80,11 +87,19 @@ def _wrong(cashier: Cashier, login: str) -> Refused:
     return NotAllowed(WRONG)
 
 
-def take_back(cashier: Cashier, code: str) -> Refused:
-    """The refusal of a code that stood among the arguments of a command, which works no more."""
-    with cashier.store.write() as db:
-        db.use_staff_token(_stored(cashier, code), cashier.clock.now())
-    return NotAllowed(IN_ARGUMENTS)
+def end_among(cashier: Cashier, arguments: Sequence[str], login: str) -> bool:
+    """End every code that stands among the arguments of a command, wherever and however written; False without any."""
+    stored = {_stored(cashier, found) for found in _READABLE.findall(" ".join(arguments))}
+    if not stored or cashier.store.is_older():
+        return False
+    with cashier.store.read() as db:
+        known = {one: token for one in stored if (token := db.staff_token(one))}
+    for one, token in known.items():
+        with cashier.store.write() as db:
+            member, now = db.member(token.staff_id or 0), cashier.clock.now()
+            if db.use_staff_token(one, now) and member:
+                audit.note(db, actor_of(member), "refused", member.key, EXPOSED.format(login=login))
+    return bool(known)
 
 
 def note_end(cashier: Cashier, actor: Actor, command: str, subject: str, refusal: Refused | None) -> None:

@@ -194,13 +194,24 @@ def _refusal(db: Tables, member: StaffMember | None) -> Refused | None:
 
 
 def _proven(cashier: Cashier, visit: StaffToken, key: str, person: Person, here: SignedIn | None) -> str:
-    """The new secret of a session whose member has shown at the provider, just now, who they are. Raises Refused."""
+    """The new secret of a session whose member has shown at the provider, just now, who they are. Raises Refused.
+
+    Their groups count as the provider names them now; without a role all their sessions end.
+    """
     if here is None or not hmac.compare_digest(here.session.key, key):
         raise Gone(OVER)
     if (person.issuer, person.subject) != (here.member.issuer, here.member.subject):
         with cashier.store.write() as db:
             audit.note(db, NOBODY, "refused", here.member.key, "somebody else signed in at the identity provider")
         raise NotAllowed(OTHER_PERSON)
+    with cashier.store.write() as db:
+        member = _known(cashier, db, person, cashier.clock.now())
+        refusal = _refusal(db, member)
+        if refusal is not None:
+            sessions.end_all(db, here.member, cashier.clock.now())
+    if refusal is not None:
+        security.note("login.refused", actor=here.member.key)
+        raise refusal
     if person.auth_time * SECOND < visit.created - CLOCKS_DIFFER:
         raise NotAllowed(TOO_OLD)
     return sign_in.proven(cashier, here, "a login at the identity provider")

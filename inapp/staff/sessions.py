@@ -79,6 +79,13 @@ def renew(db: Tables, session: StaffSession, now: int) -> str:
     return secret
 
 
+def is_untold(cashier: Cashier, signed_in: SignedIn) -> bool:
+    """True for a session from an identity provider that has not named its person's groups for too long."""
+    session = signed_in.session
+    told = max(session.began, session.fresh)  # each later second factor is a visit there as well
+    return bool(signed_in.member.issuer) and cashier.clock.now() - told >= cashier.staff.told_for * 60 * SECOND
+
+
 def is_over(session: StaffSession, now: int) -> bool:
     """True for a session that was ended, was idle too long, or is too old."""
     return session.ended is not None or now - session.active >= IDLE or now - session.began >= LONGEST

@@ -77,11 +77,14 @@ class Approvals(Operations, Staff):
         """The key by which a person is told from others, whichever of their accounts this one is."""
         return self.accounts_of_person(key)[0]
 
-    def users_of_mail(self, email: str) -> set[int]:
-        """The traders who have an e-mail address."""
-        found = ("SELECT user_id FROM " + table + " WHERE lower(email) = :mail" for table in ("users", "accounts"))
-        sql = " UNION ".join(found)
-        return {row["user_id"] for row in self.db.execute(sql, {"mail": email.lower()})}
+    def trades_as(self, key: str, user_id: int) -> bool:
+        """True if a member of staff is a trader: their mailbox is the user's, or one person at a provider is both."""
+        members = [found for one in self.accounts_of_person(key) if (found := self.member_of(one))]
+        sql = "SELECT email FROM users WHERE user_id = ? UNION SELECT email FROM accounts WHERE user_id = ?"
+        mails = {row["email"].lower() for row in self.all(sql, user_id, user_id)} - {""}
+        bound = self.all("SELECT issuer, subject FROM provider_users WHERE user_id = ?", user_id)
+        people = {(row["issuer"], row["subject"]) for row in bound}
+        return any(one.email.lower() in mails or (one.issuer, one.subject) in people for one in members)
 
     def glass(self) -> Glass | None:
         """The last time that somebody broke the glass, or None."""

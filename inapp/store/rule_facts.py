@@ -32,12 +32,12 @@ class Then:
 
     @property
     def upto(self) -> int:
-        """The moment up to which amounts count: now all do, since a clock that was set back makes no payment undone."""
+        """The moment up to which rows without a state count: now all do, for a clock that was set back undoes none."""
         return FAR if self.line is None else self.at
 
     @property
     def status(self) -> str:
-        """The SQL of the state that a payment `p` has then."""
+        """The SQL of the state that a payment `p` has then; NULL before its first line, whatever the clock said."""
         if self.line is None:
             return "p.status"
         # With the primary key's own order: the newest line up to this one.
@@ -82,10 +82,10 @@ class RuleFacts(Rows):
             f"min(began) FILTER (WHERE began > {_since(window, then)}) AS o{n}"
             for n, window in enumerate(windows)
         )
-        live = f"user_id = ? AND created <= ? AND ref <> ? AND {then.status} NOT IN {_of(DEAD)}"
+        live = f"user_id = ? AND ref <> ? AND {then.status} NOT IN {_of(DEAD)}"
         counted = f"SELECT kind, currency, digits, minor, {then.moment} AS began FROM payments p WHERE {live}"
         sql = f"SELECT kind, currency, digits, {cases} FROM counted GROUP BY 1, 2, 3"
-        rows = self.all(f"WITH counted AS MATERIALIZED ({counted}) {sql}", user_id, then.upto, then.ref)
+        rows = self.all(f"WITH counted AS MATERIALIZED ({counted}) {sql}", user_id, then.ref)
         found = {}
         for kind, window in wanted:
             n = windows.index(window)
@@ -96,9 +96,9 @@ class RuleFacts(Rows):
 
     def young_deposits(self, user_id: int, window: int, then: Then) -> Total:
         """The sum of what a user has paid in lately."""
-        where = f"user_id = ? AND created <= ? AND kind = 'deposit' AND ref <> ? AND {then.status}"
+        where = f"user_id = ? AND kind = 'deposit' AND ref <> ? AND {then.status}"
         sql = f"SELECT minor, currency, digits, {then.moment} AS began FROM payments p WHERE {where}"
-        rows = self.all(f"{sql} NOT IN {_of(DEAD + _UNPAID)}", user_id, then.upto, then.ref)
+        rows = self.all(f"{sql} NOT IN {_of(DEAD + _UNPAID)}", user_id, then.ref)
         young = [row for row in rows if row["began"] > _since(window, then)]
         parts = tuple((row["minor"], row["currency"], row["digits"]) for row in young)
         return Total(parts, min((row["began"] for row in young), default=None))
@@ -106,9 +106,9 @@ class RuleFacts(Rows):
     def open_count(self, user_id: int, kind: PaymentType, then: Then, login: int | None = None) -> int:
         """The number of a user's payments, on one account or all, that are not finished; a deposit until it is paid."""
         states = f"IN {_of(_UNPAID)}" if kind is PaymentType.DEPOSIT else f"NOT IN {_of(_FINAL)}"
-        where = f"user_id = ? AND kind = ? AND created <= ? AND ref <> ? AND {then.status} {states}"
+        where = f"user_id = ? AND kind = ? AND ref <> ? AND {then.status} {states}"
         also = "coalesce(expires > ?, TRUE) AND login = coalesce(?, login)"
-        values = user_id, kind, then.upto, then.ref, then.at, login
+        values = user_id, kind, then.ref, then.at, login
         row = self.one(f"SELECT count(*) FROM payments p WHERE {where} AND {also}", *values)
         return int(row[0]) if row else 0
 
@@ -149,24 +149,24 @@ class RuleFacts(Rows):
     def paid_out_before(self, user_id: int, then: Then) -> tuple[int, int | None]:
         """The number of a user's withdrawals that were paid out, and the moment of the first credited deposit."""
         sql = f"SELECT kind, count(*) AS many, min({then.moment}) AS first FROM payments p WHERE user_id = ? "
-        sql += f"AND ref <> ? AND created <= ? AND {then.status} IN {_of(_ARRIVED)} GROUP BY kind"
-        rows = {row["kind"]: row for row in self.all(sql, user_id, then.ref, then.upto)}
+        sql += f"AND ref <> ? AND {then.status} IN {_of(_ARRIVED)} GROUP BY kind"
+        rows = {row["kind"]: row for row in self.all(sql, user_id, then.ref)}
         out, paid_in = rows.get("withdrawal"), rows.get("deposit")
         return (out["many"] if out else 0), (paid_in["first"] if paid_in else None)
 
     def first_use(self, user_id: int, psp: str, method: str, instrument: str, then: Then) -> int | None:
         """The moment of a user's first payment by a method, and with an instrument if one is named, that arrived."""
         where = "user_id = ? AND psp = ? AND method = ? AND instrument = coalesce(?, instrument) AND ref <> ?"
-        arrived = f"{where} AND created <= ? AND {then.status} IN {_of(_ARRIVED)}"
+        arrived = f"{where} AND {then.status} IN {_of(_ARRIVED)}"
         sql = f"SELECT min({then.moment}) FROM payments p WHERE {arrived}"
-        row = self.one(sql, user_id, psp, method, instrument or None, then.ref, then.upto)
+        row = self.one(sql, user_id, psp, method, instrument or None, then.ref)
         return row[0] if row else None
 
     def first_use_of_mark(self, user_id: int, mark: str, then: Then) -> int | None:
         """The moment of a user's first payment to or from a named account that arrived."""
         sql = f"SELECT min({then.moment}) FROM payment_marks m JOIN payments p USING (ref) WHERE m.mark = ? "
-        sql += f"AND m.user_id = ? AND p.ref <> ? AND p.created <= ? AND {then.status} IN {_of(_ARRIVED)}"
-        row = self.one(sql, mark, user_id, then.ref, then.upto)
+        sql += f"AND m.user_id = ? AND p.ref <> ? AND {then.status} IN {_of(_ARRIVED)}"
+        row = self.one(sql, mark, user_id, then.ref)
         return row[0] if row else None
 
     def password_changed(self, user_id: int) -> int | None:
@@ -189,19 +189,20 @@ class RuleFacts(Rows):
         sql = f"SELECT DISTINCT f.holder FROM card_facts f JOIN payments p USING (ref) WHERE {where}"
         return [row[0] for row in self.all(sql, user_id, then.upto, ref, ref)]
 
-    def disputes_since(self, user_id: int, since: int, then: Then) -> list[str]:
-        """The references of a user's deposits that are disputed, or had a dispute since a moment."""
+    def disputes_since(self, user_id: int, since: int, then: Then, method: tuple[str, str] | None = None) -> list[str]:
+        """The references of a user's deposits, of one method or all, that are disputed or were since a moment."""
         lately = "EXISTS (SELECT 1 FROM disputes d WHERE d.ref = p.ref AND d.at > ? AND d.at <= ?)"
         also = " OR p.disputed = 1" if then.line is None else ""
-        sql = f"SELECT ref FROM payments p WHERE user_id = ? AND kind = 'deposit' AND ({lately}{also}) ORDER BY ref"
-        return [row["ref"] for row in self.all(sql, user_id, since, then.upto)]
+        where = f"user_id = ? AND kind = 'deposit' AND ({lately}{also})"
+        rows = self.all(
+            f"SELECT ref, psp, method FROM payments p WHERE {where} ORDER BY ref", user_id, since, then.upto
+        )
+        return [row["ref"] for row in rows if method in (None, (row["psp"], row["method"]))]
 
     def returnable(self, user_id: int, methods: Collection[tuple[str, str]], since: int, then: Then) -> list[str]:
         """The references of a user's credited deposits by methods that take money back."""
-        where = (
-            f"user_id = ? AND kind = 'deposit' AND {then.moment} > ? AND created <= ? AND {then.status} = 'credited'"
-        )
-        rows = self.all(f"SELECT ref, psp, method FROM payments p WHERE {where}", user_id, since, then.upto)
+        where = f"user_id = ? AND kind = 'deposit' AND {then.moment} > ? AND {then.status} = 'credited'"
+        rows = self.all(f"SELECT ref, psp, method FROM payments p WHERE {where}", user_id, since)
         return [row["ref"] for row in rows if (row["psp"], row["method"]) in methods]
 
 

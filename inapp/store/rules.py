@@ -135,10 +135,18 @@ class RuleRows(Rows):
         where = "at >= ? AND seq > ? ORDER BY seq LIMIT ?"
         return [self._record(row) for row in self.all(f"SELECT * FROM rule_verdicts WHERE {where}", at, after, count)]
 
-    def refused_starts(self, user_id: int, since: int) -> int:
-        """The number of payments that a user was not allowed to start since a moment."""
-        sql = "SELECT count(*) FROM rule_verdicts WHERE subject = ? AND moment = 'start' AND at > ?"
-        row = self.one(sql, f"user {user_id}", since)
+    def refused_starts(self, user_id: int, count: int) -> list[RuleRecord]:
+        """The newest records of payments that a user was not allowed to start, at most so many, the newest first."""
+        where = "subject = ? AND moment = 'start' ORDER BY seq DESC LIMIT ?"
+        rows = self.all(f"SELECT * FROM rule_verdicts WHERE {where}", f"user {user_id}", count)
+        return [self._record(row) for row in rows]
+
+    def refused_starts_since(self, user_id: int, since: int, most: int, rule: str = "") -> int:
+        """The number of such records since a moment, of one rule or all; only the newest `most` are looked at."""
+        newest = "SELECT seq, at FROM rule_verdicts WHERE subject = ? AND moment = 'start' ORDER BY seq DESC LIMIT ?"
+        by = "SELECT 1 FROM rule_records r WHERE r.verdict = v.seq AND r.rule = ? AND r.outcome = 'refuse'"
+        sql = f"SELECT count(*) FROM ({newest}) v WHERE at > ? AND (? = '' OR EXISTS ({by}))"
+        row = self.one(sql, f"user {user_id}", most, since, rule, rule)
         return int(row[0]) if row else 0
 
     def starts_without_verdict(self, since: int) -> list[tuple[Payment, int]]:

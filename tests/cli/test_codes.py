@@ -3,17 +3,22 @@
 import json
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from threading import Barrier
+from types import SimpleNamespace
 
 import pytest
 
-from inapp.cli import actions
+from inapp.cli import actions, base
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import NotAllowed
-from inapp.domain.staff import FRESH_FOR, Role
+from inapp.domain.staff import FRESH_FOR, Actor, Role
 from inapp.domain.states import Status
-from inapp.staff import command_codes
+from inapp.staff import changes, command_codes, sessions
 from tests.payments.test_approvals import disputed, seen, unknown
+from tests.payments.test_rules import row
 from tests.support.console import browser, code_now, enter, member, session_of, signed_in
 from tests.support.harness import USER, World
 
@@ -234,3 +239,155 @@ def test_a_code_takes_a_second_factor_of_the_last_minute(world, console):
     asked = client.send("/staff/me/command")
     assert (asked.status_code, SHOWN.search(asked.text)) == (403, None) and 'name="second_code"' in asked.text
     assert SHOWN.search(client.send("/staff/me/command", second_code=code_now(world.cashier)).text)
+
+
+CLUMSY = [
+    "payments approve W-1 --code CODE --by Ann",
+    "payments approve W-1 --code=CODE --sen 1",
+    "payments approve --code CODE",
+    "payments approve W-1 --code CODE --help",
+    "payments approve W-1 --code - --seen CODE",
+    "payments hold W-1 --by CODE",
+    "payments approve CODE --code -",
+    "payments show CODE",
+    "users freeze 7 --code - --reason hold,CODE",
+    "break-glass nobody --by Ann --code CODE",
+]
+
+
+@pytest.mark.parametrize("between", ["-", "", " "])
+@pytest.mark.parametrize("words", CLUMSY)
+def test_a_code_among_the_arguments_is_ended_wherever_it_stands_and_whatever_else_is_wrong(
+    world, app, shell, ann, words, between
+):
+    code = code_of(ann)
+    typed = code.replace("-", between).lower()
+    done = app.test_cli_runner().invoke(args=words.replace("CODE", typed).split(), input="AAAA-BBBB-CCCC\n")
+    assert done.exit_code == 1 and "can be read by others" in done.output
+    assert typed not in done.output + everything_stored(world)
+    assert shell("payments", "hold", "W-1", code=code)[1] == f"Error: {command_codes.WRONG}"
+    told = command_codes.EXPOSED.format(login="jane")
+    assert audited(world, "refused")[0] == ("refused", "Ann", ann.who.key, told)
+
+
+def test_arguments_that_only_look_like_a_code_end_nothing(world, app, shell, ann):
+    ref, code = disputed(world), code_of(ann)
+    assert "There is no payment" in app.test_cli_runner().invoke(args=["payments", "show", "AAAA-BBBB-CCCC"]).output
+    assert shell("payments", "approve", ref, "--seen", seen(world, ref), code=code)[0] == 0
+    assert audited(world, "refused") == []
+
+
+@pytest.mark.parametrize("given", [b"\xff\xfe\n", b"\xed\xa0\x80\n", b"", b"A" * 5000])
+def test_whatever_comes_on_the_input_is_a_code_or_is_refused(world, app, given):
+    done = app.test_cli_runner().invoke(args=["payments", "hold", "W-1", "--code", "-"], input=given)
+    assert (done.exit_code, done.output.strip()) == (1, f"Error: {command_codes.WRONG}")
+
+
+def test_a_closed_input_has_no_code(app, monkeypatch):
+    monkeypatch.setattr(base, "sys", SimpleNamespace(stdin=None))
+    done = app.test_cli_runner().invoke(args=["payments", "hold", "W-1", "--code", "-"])
+    assert (done.exit_code, done.output.strip()) == (1, f"Error: {command_codes.WRONG}")
+
+
+def test_a_file_on_the_input_begins_after_the_line_of_the_code(world, app, console):
+    ada = signed_in(console, Role.ADMIN, name="Ada")
+    text = f"# {'long ' * 4000}\n" + row("small", "amount", "refuse", 'highest = { USD = "30" }')
+    done = app.test_cli_runner().invoke(args="rules propose - --code -".split(), input=f"{code_of(ada)}\n{text}")
+    assert done.exit_code == 0, done.output
+    with world.database.read() as db:
+        assert db.rule_text(db.proposed_rules()[-1].version) == text
+
+
+def signed_out_by_a_shell(world, ann):
+    (here,) = sessions.listed(world.cashier, ann.who.id)[:1]
+    sessions.end(world.cashier, here.short, Actor("jane", "login jane"))
+
+
+def shut_out_and_let_in(world, ann):
+    changes.shut_out(world.cashier, Actor("jane", "login jane"), ann.who.id, "the phone was stolen")
+    with world.database.write() as db:
+        db.change_member(ann.who.id, disabled=False)
+
+
+def restored(world, ann):
+    copy = world.backup()
+    world.paid_deposit()
+    world.run()
+    world.restore(copy)
+    world.restart()
+
+
+@pytest.mark.parametrize("end", [signed_out_by_a_shell, shut_out_and_let_in, restored])
+def test_a_code_ends_with_what_it_was_made_in(world, shell, ann, end):
+    code = code_of(ann)
+    end(world, ann)
+    assert shell("payments", "hold", "W-1", code=code)[1] == f"Error: {command_codes.WRONG}"
+
+
+def test_codes_of_two_accounts_with_one_mailbox_are_one_person(world, shell, console, ann):
+    also_ann = signed_in(console, *PAYMENTS, name="Ann T.")
+    with world.database.write() as db:
+        db.change_member(also_ann.who.id, email=ann.who.email.upper(), issuer="https://id.test", subject="u1")
+    ref = unknown(world)
+    for client in (ann, also_ann, ann):
+        done = shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(client))
+        assert done[0] == 0 and "A second person has to say the same" in done[1]
+    assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+
+
+def test_a_maker_at_a_shell_is_not_the_checker_in_the_console(world, shell, ann, bob):
+    ref = unknown(world)
+    shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(ann))
+    assert "A second person" in anew(ann).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref)).text
+    assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+    assert "Ann and Bob" in anew(bob).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref)).text
+
+
+def test_a_clock_that_was_set_back_makes_no_code_last_longer(world, shell, ann):
+    code = code_of(ann)
+    world.clock.wall -= SECOND
+    assert shell("payments", "hold", "W-1", code=code)[1] == f"Error: {command_codes.WRONG}"
+
+
+def test_a_code_opens_one_of_two_commands_that_are_given_at_once(world, ann):
+    code, both = code_of(ann), Barrier(2)
+
+    def speak(login):
+        both.wait(5)
+        with suppress(NotAllowed):
+            return command_codes.speaker(world.cashier, code, login, "payments approve").key
+        return ""
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(speak, ["jane", "joan"])) == ["", ann.who.key]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        (f"users freeze {USER}", f"user {USER}"),
+        (f"users unfreeze {USER} --seen 7", f"user {USER}"),
+        ("breaks note 7 looked", "break 7"),
+        ("breaks sign 2026-11-27 --seen x", "day 2026-11-27"),
+        ("disputes debit stripe dp_1", "dispute stripe dp_1"),
+        ("bookings release --seen x", "sending"),
+        ("ledger correct --from a --to b 5 USD --reason why", "ledger"),
+    ],
+)
+def test_the_audit_names_what_a_command_was_about_as_the_console_does(world, shell, ann, words, subject):
+    shell(*words.split(), code=code_of(ann))
+    assert audited(world, "decided", "refused")[-1][2] == subject
+
+
+def test_two_people_erase_a_user_with_codes_and_say_what_they_have_seen(world, app, console, shell):
+    world.paid_deposit()
+    world.run()
+    ada, ben = (signed_in(console, Role.ADMIN, name=name) for name in ("Ada", "Ben"))
+    words = ("privacy", "erase", USER, "--reason", "asked")
+    blind = shell(*words, code=code_of(ada))
+    assert blind[0] == 1 and "--seen" in blind[1] and "`privacy export`" in blind[1]
+    version = json.loads(app.test_cli_runner().invoke(args=f"privacy export {USER} --by Jane".split()).stdout)[
+        "version"
+    ]
+    assert "A second person" in shell(*words, "--seen", version, code=code_of(ada))[1]
+    assert "say Ada and Ben" in shell(*words, "--seen", version, code=code_of(ben))[1]

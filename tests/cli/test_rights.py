@@ -8,6 +8,8 @@ from inapp.cli.actions import UNRECORDED, commands_of
 from inapp.domain.staff import Right
 from tests.cli.test_roles import FLASKS, OF_PSPS
 
+DECIDING = {Right.DECIDE, Right.RESOLVE, Right.CORRECT, Right.RELEASE, Right.PRIVACY, Right.RULES}
+"""Rights of which a member of staff makes use at a shell with a code alone."""
 LOOKING = {Right.SEE, Right.SEE_PERSON, Right.SEE_AUDIT, Right.EXPORT, Right.ASK}
 """Rights with which nothing is changed."""
 
@@ -25,6 +27,13 @@ def test_what_leaves_no_row_changes_nothing() -> None:
 def test_no_command_that_moves_money_stands_for_a_right_of_administrators() -> None:
     for command in ("payments refund", "payments approve", "payments resolve", "ledger correct", "bookings release"):
         assert rights.RIGHTS[command] in {Right.DECIDE, Right.RESOLVE, Right.CORRECT, Right.RELEASE}
+
+
+def test_every_command_that_decides_takes_a_code_and_is_recorded_under_it(app: Flask) -> None:
+    found = dict(commands_of(app.cli))
+    coded = {path for path, one in found.items() if any("--code" in option.opts for option in one.params)}
+    assert {path for path, right in rights.RIGHTS.items() if right in DECIDING} <= coded
+    assert coded.isdisjoint(UNRECORDED), "without a record nobody asks for the code"
 
 
 def test_the_walk_finds_commands_in_groups(app: Flask) -> None:

@@ -2,16 +2,18 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from inapp.console import create_console
 from inapp.domain.attempts import HOUR
 from inapp.domain.model import ActionState
 from inapp.domain.staff import Actor, Role, Wanted
 from inapp.operations.actions import Order, recorded
 from inapp.staff import audit, digest
-from tests.support.console import signed_in
+from tests.support.console import settings_for, signed_in
 
 ANN, BEN = Actor("Ann", "staff 1"), Actor("Ben", "staff 2")
 
@@ -187,3 +189,27 @@ def test_an_installation_without_a_console_hears_nothing_of_it(world):
     digest.send_nightly(world.cashier)
     with world.database.read() as db:
         assert db.all("SELECT 1 FROM alerts WHERE code = 'audit_digest'") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "subject", "page"),
+    [
+        (Role.FINANCE, "D-7F3K2Q4", "/staff/payments/D-7F3K2Q4"),
+        (Role.FINANCE, "user 7", "/staff/users/7"),
+        (Role.ADMIN, "user 7", "/staff/users/7/privacy"),
+    ],
+)
+def test_a_line_leads_to_what_it_is_about(console, world, role, subject, page):
+    noted(world, subject=subject)
+    noted(world, subject="payments")
+    found = signed_in(console, role).get("/staff/audit").text
+    assert re.findall(r'class="open" href="([^"]+)"', found) == [page]
+
+
+def test_the_page_reads_days_and_tells_moments_where_the_broker_is(world):
+    settings = settings_for(world.database.path, CASHIER_STAFF_ZONE="Asia/Tokyo")
+    world.clock.wall = round(datetime(2026, 11, 27, 16, 30, tzinfo=UTC).timestamp() * 1000)
+    client = signed_in(create_console(replace(world.cashier, staff=settings.staff), settings), Role.ADMIN)
+    noted(world, subject="D-1")
+    assert "2026-11-28 01:30:00 JST" in client.get("/staff/audit?object=D-1&from=2026-11-28").text
+    assert "01:30:00" not in client.get("/staff/audit?object=D-1&to=2026-11-27").text

@@ -11,7 +11,7 @@ from inapp.domain.model import Dispute, DisputeState
 from inapp.domain.money import Money
 from inapp.domain.reconcile import BreakKind, Found
 from inapp.domain.staff import Right, Role
-from inapp.domain.states import Status
+from inapp.domain.states import Event, Status
 from tests.console.test_queue import mismatched
 from tests.support.console import signed_in
 from tests.support.harness import OTHER_LOGIN, START, USER
@@ -185,6 +185,19 @@ def test_a_freeze_that_came_meanwhile_is_not_lifted_unseen(world, console, ann, 
         assert db.freeze(USER).reason == "a stolen card", "and no reason forges a line of an alert"
 
 
+def test_a_frozen_user_stands_among_what_is_held_and_names_who_would_let_them_go(world, console, ann, bob):
+    world.deposit()
+    ann.send(f"/staff/users/{USER}/freeze", text="stolen card")
+    held = bob.get("/staff/queue?queue=held").text
+    assert f'href="/staff/users/{USER}"' in held and "frozen by Ann: stolen card" in held
+    assert (
+        f'href="/staff/users/{USER}"'
+        not in signed_in(console, Role.VIEWER, name="Vic").get("/staff/queue?queue=held").text
+    )
+    ann.send(f"/staff/users/{USER}/unfreeze", seen=freeze_seen_by(ann))
+    assert "Ann said so already" in bob.get(f"/staff/users/{USER}").text
+
+
 def test_a_user_is_frozen_by_one_and_let_go_by_two(world, ann, bob):
     assert "is frozen by Ann" in ann.send(f"/staff/users/{USER}/freeze", text="stolen card").text
     assert "frozen by Ann: stolen card" in ann.get(f"/staff/users/{USER}").text
@@ -200,6 +213,7 @@ def test_what_moves_money_asks_for_a_fresh_second_factor_and_keeps_what_was_type
     made = world.deposit()
     answer = stale.send(f"/staff/payments/{made.ref}/{act.name}", text="typed before", seen="x")
     assert (answer.status_code, "typed before" in answer.text, "second_code" in answer.text) == (403, True, True)
+    assert f"<strong>{act.label}</strong> {made.ref}" in answer.text  # it says for what
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
@@ -220,18 +234,89 @@ def several(client, *refs, act="approve"):
     return client.send(f"/staff/decide/{act}", ref=list(refs), back="/staff/queue?queue=approvals")
 
 
+def shown_in(page):
+    """The fields of the form that asks once more, as a browser would send them."""
+    fields = dict(re.findall(r'name="(seen [^"]+|count|total)" value="([^"]*)"', page))
+    return fields | {"ref": re.findall(r'name="ref" value="([^"]+)"', page)}
+
+
 def test_chosen_rows_are_shown_with_their_total_and_decided_one_by_one(world, ann):
     one, two = waiting(world, "40.00"), world.withdrawal("12.50")
     world.run()
     page = several(ann, one.ref, two.ref).text
     assert "52.50" in page and "Approve: 2" in page
-    seen = dict(re.findall(r'name="(seen [^"]+)" value="([^"]+)"', page))
+    done = ann.send("/staff/decide/approve/now", **shown_in(page))
+    assert done.text.count("approved by Ann") == 2
+    assert {world.payment(each.ref).status for each in (one, two)} == {Status.APPROVED}
+
+
+def held(world, ref):
     with world.database.write() as db:
-        db.add_hold("meanwhile", "zoe", START, ref=two.ref)  # it is not what was seen any more
-    done = ann.send("/staff/decide/approve/now", ref=[one.ref, two.ref], **seen)
-    assert "approved by Ann" in done.text and "has changed since you looked" in unescape(done.text)
+        db.add_hold("meanwhile", "zoe", START, ref=ref)
+
+
+def elsewhere(world, ref):
+    with world.database.write() as db:
+        db.change(db.payment(ref), instrument="Visa ending in 0002")
+
+
+def refused_meanwhile(world, ref):
+    with world.database.write() as db:
+        db.move(db.payment(ref), Event.REFUSED, "Zoe", START)
+
+
+@pytest.mark.parametrize("change", [held, elsewhere, refused_meanwhile])
+def test_a_list_of_which_a_row_has_changed_is_not_decided_at_all(world, ann, change):
+    one, two = waiting(world, "40.00"), world.withdrawal("12.50")
+    world.run()
+    form = shown_in(several(ann, one.ref, two.ref).text)
+    change(world, two.ref)
+    answer = ann.send("/staff/decide/approve/now", **form)
+    assert answer.status_code == 409 and f"Nothing is decided by this: {two.ref} changed" in answer.text
+    assert world.payment(one.ref).status is Status.AWAITING_APPROVAL
+    assert world.payment(two.ref).status is not Status.APPROVED
+    with world.database.read() as db:
+        refused = db.all("SELECT detail FROM audit WHERE verb = 'refused' AND subject = 'several payments'")
+    assert [two.ref in row["detail"] for row in refused] == [True]
+    again = shown_in(answer.text)  # the page shows the list as it is now, and confirms that
+    assert ann.send("/staff/decide/approve/now", **again).status_code == 200
     assert world.payment(one.ref).status is Status.APPROVED
-    assert world.payment(two.ref).status is Status.AWAITING_APPROVAL
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        lambda form, more: {"ref": form["ref"][:1]},
+        lambda form, more: {"total": "12.50 USD"},
+        lambda form, more: {"total": ""},
+        lambda form, more: {"count": "1"},
+        lambda form, more: {"ref": [*form["ref"], more.ref]},
+        lambda form, more: {f"seen {form['ref'][0]}": ""},
+        lambda form, more: {f"seen {form['ref'][0]}": form[f"seen {form['ref'][1]}"]},
+    ],
+    ids=["a row less", "another total", "no total", "another number", "a row more", "unseen", "another row's version"],
+)
+def test_a_list_that_is_not_what_was_shown_is_not_decided_by_a_direct_post(world, ann, forged):
+    one, two, three = waiting(world, "40.00"), world.withdrawal("12.50"), world.withdrawal("11.00")
+    world.run()
+    form = shown_in(several(ann, one.ref, two.ref).text)
+    answer = ann.send("/staff/decide/approve/now", **form | forged(form, three))
+    assert answer.status_code == 409 and "Nothing is decided by this" in answer.text
+    assert {world.payment(each.ref).status for each in (one, two, three)} == {Status.AWAITING_APPROVAL}
+
+
+def test_a_list_that_is_sent_twice_is_noted_as_superfluous_and_tells_what_was_done(world, ann, bob):
+    one, two = waiting(world, "40.00"), world.withdrawal("12.50")
+    world.run()
+    form = shown_in(several(ann, one.ref, two.ref).text)
+    assert ann.send("/staff/decide/approve/now", **form).status_code == 200
+    for again in (ann, bob):
+        answer = again.send("/staff/decide/approve/now", **form)
+        assert (answer.status_code, answer.text.count("was approved already")) == (200, 2)
+    with world.database.read() as db:
+        assert [word.verdict for word in db.decisions_of(two.ref)].count("approved again") == 2
+    stale = form | {f"seen {two.ref}": "another version"}
+    assert ann.send("/staff/decide/approve/now", **stale).status_code == 409
 
 
 def test_rows_are_approved_from_each_list_of_those_that_wait_for_it(world, ann):
@@ -247,13 +332,16 @@ def test_rows_of_two_currencies_none_and_too_many_are_refused(world, ann):
     assert "one currency" in several(ann, one.ref, other.ref).text
     none = ann.send("/staff/decide/approve", back="/staff/queue?queue=approvals").text
     assert "at least one row" in none and 'href="/staff/queue?queue=approvals"' in none
-    assert "At most 50" in several(ann, *(f"D-{n}" for n in range(51))).text
+    for path in ("/staff/decide/approve", "/staff/decide/approve/now"):
+        answer = ann.send(path, ref=[f"D-{n}" for n in range(51)])
+        assert (answer.status_code, "At most 50" in answer.text) == (422, True)
+    assert "There is no payment D-0" in ann.send("/staff/decide/approve/now", ref=["D-0"]).text
 
 
 def test_rows_of_two_currencies_are_not_decided_by_a_direct_post_either(world, ann):
     one, other = waiting(world), world.deposit(login=OTHER_LOGIN)
-    seen = {f"seen {one.ref}": seen_by(ann, one.ref)}
-    answer = ann.send("/staff/decide/approve/now", ref=[one.ref, other.ref], **seen)
+    seen = {f"seen {each.ref}": seen_by(ann, each.ref) for each in (one, other)}
+    answer = ann.send("/staff/decide/approve/now", ref=[one.ref, other.ref], count="2", total="140.00 USD", **seen)
     assert answer.status_code == 422 and "one currency" in answer.text
     assert world.payment(one.ref).status is Status.AWAITING_APPROVAL
 

@@ -300,6 +300,51 @@ def test_a_proposal_of_yesterday_is_not_confirmed_although_no_worker_has_ended_i
     assert members(world)["Ben"].roles == {Role.ADMIN}
 
 
+def take_away(world, client, **gone):
+    with world.database.write() as db:
+        db.change_member(client.who.id, **gone)
+
+
+@pytest.mark.parametrize("gone", [{"disabled": True}, {"roles": frozenset({Role.SUPPORT})}])
+def test_what_somebody_proposed_who_may_change_people_no_more_is_not_confirmed(two, world, gone):
+    ann, ben = two
+    eve = signed_in(ann.application, Role.SUPPORT, name="Eve")
+    change(ann, eve.who, roles=["admin"])
+    number = waiting(world)[0].id
+    words = changes.words(waiting(world)[0])
+    take_away(world, ann, **gone)
+    assert decide(ben, number, words=words).status_code == 409
+    changes.carry_out_due(world.cashier)
+    assert waiting(world) == [] and members(world)["Eve"].roles == {Role.SUPPORT}
+    assert "does not happen, because Ann may change people no more" in told(world)[-1]
+
+
+@pytest.mark.parametrize("gone", [{"disabled": True}, {"roles": frozenset({Role.SUPPORT})}])
+def test_what_somebody_announced_who_may_change_people_no_more_does_not_happen(slowly, world, gone):
+    ann = signed_in(slowly, Role.ADMIN)
+    eve = signed_in(slowly, Role.SUPPORT, name="Eve")
+    set_up(world, ann.who)
+    change(ann, eve.who, roles=["admin"])
+    assert waiting(world)[0].due is not None
+    take_away(world, ann, **gone)
+    world.clock.forward(25 * HOUR)
+    changes.carry_out_due(world.cashier)
+    assert waiting(world) == [] and members(world)["Eve"].roles == {Role.SUPPORT}
+    assert verbs(world)[-1] == (CASHIER.key, "cancelled")
+
+
+def test_a_clock_that_was_set_back_makes_no_proposal_last_longer(two, world):
+    ann, ben = two
+    change(ann, ben.who, roles=["viewer"])
+    proposed = waiting(world)[0]
+    world.clock.wall -= HOUR
+    by = Actor("Cleo", "staff 99", frozenset({Role.ADMIN}))
+    with pytest.raises(Conflict, match="decided already"):
+        changes.confirm(world.cashier, by, proposed.id, changes.words(proposed))
+    changes.carry_out_due(world.cashier)
+    assert waiting(world) == [proposed], "it waits for the clock, not for ever"
+
+
 def test_neither_a_proposal_nor_an_announcement_nor_a_session_survives_a_restore(two, world):
     ann, ben = two
     change(ann, ben.who, roles=["viewer"])

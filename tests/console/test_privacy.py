@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -82,6 +83,28 @@ def test_what_has_changed_meanwhile_is_not_erased_unseen(world, ada, ben):
     erase(ada)
     assert "has changed" in erase(ben, seen=before).text
     assert mails(world) == {"alex@example.test"}
+
+
+def test_two_people_erase_what_both_have_seen_and_a_word_on_what_was_there_before_counts_no_more(world, ada, ben):
+    world.paid_deposit()
+    world.run()
+    erase(ada)
+    world.paid_deposit("20.00")
+    world.run()
+    assert "A second person" in erase(ben).text
+    assert mails(world) == {"alex@example.test"}
+    assert "is erased, say Ben and Ada" in erase(ada).text
+
+
+def test_two_words_erase_once_and_not_what_comes_back_under_the_number(world, ada, ben):
+    world.paid_deposit()
+    world.run()
+    erase(ada)
+    assert "is erased" in erase(ben).text
+    with world.database.write() as db:
+        db.put_account(replace(db.accounts_of(USER)[0], email="alex@example.test"))
+    assert "A second person" in erase(ben).text
+    assert "alex@example.test" in mails(world)
 
 
 def test_an_erasure_waits_for_open_payments(world, ada):

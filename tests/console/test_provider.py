@@ -10,6 +10,7 @@ from inapp.adapters.staff_oidc import OpenIdStaff
 from inapp.domain.attempts import HOUR, SECOND
 from inapp.domain.staff import Role
 from inapp.staff import changes, provider
+from tests.console.test_queue import mismatched
 from tests.support.console import browser, enter, member, session_of, settings_for
 from tests.support.oidc_provider import CLIENT, SECRET, LocalProvider
 
@@ -227,3 +228,97 @@ def test_a_sign_in_of_just_now_is_proof_enough_and_one_of_an_hour_ago_is_not(at_
     later = browser(at_provider)
     visit(later, there)
     assert later.send(f"/staff/people/{cem.id}", **form).status_code == 403
+
+
+# Groups that were taken away while somebody is signed in.
+
+
+def onward(client, page):
+    """Post what waited, as the page does by itself."""
+    kept = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text)
+    path = re.search(r'<form class="card narrow" method="post" action="([^"]+)" data-onward', page.text)[1]
+    return client.post(path, data=dict(kept))
+
+
+def test_a_login_before_a_decision_brings_the_groups_of_then(boss, world, there):
+    address, cem = ask_to_change(boss, world)
+    there.claims |= {"auth_time": int(world.clock.now() / 1000), "groups": ["cashier-payments"]}
+    answer = onward(boss, come_back(boss, there.sign_in(address)))
+    assert (answer.status_code, roles_of(world, cem)) == (403, {Role.VIEWER})
+    assert members(world)[0].roles == {Role.PAYMENTS}
+    assert boss.get("/staff/queue").status_code == 200
+
+
+def test_a_login_before_a_decision_without_a_role_ends_every_session(boss, world, there):
+    other = browser(boss.application)
+    visit(other, there)
+    address, cem = ask_to_change(boss, world)
+    there.claims |= {"auth_time": int(world.clock.now() / 1000), "groups": ["gym"]}
+    answer = come_back(boss, there.sign_in(address))
+    assert answer.status_code == 403 and "None of your groups has a role here" in answer.text
+    assert [client.get("/staff/me").status_code for client in (boss, other)] == [303, 303]
+    assert (roles_of(world, cem), members(world)[0].roles) == ({Role.VIEWER}, frozenset())
+
+
+def test_somebody_who_was_shut_out_proves_nothing_before_a_decision(boss, world, there):
+    address, _ = ask_to_change(boss, world)
+    there.claims |= {"auth_time": int(world.clock.now() / 1000)}
+    changes.shut_out(world.cashier, changes.Actor("root", "login root"), members(world)[0].id, "left the company")
+    assert come_back(boss, there.sign_in(address)).status_code == 410
+
+
+def busy(client, world, minutes):
+    """Work for so long without a pause."""
+    for _ in range(minutes // 10):
+        world.clock.forward(600 * SECOND)
+        answer = client.get("/staff/queue")
+    return answer
+
+
+def test_after_an_hour_the_next_page_asks_the_provider_and_a_group_that_is_gone_lets_nobody_in(
+    at_provider, world, there
+):
+    client = browser(at_provider)
+    visit(client, there)
+    assert busy(client, world, 50).status_code == 200
+    over = busy(client, world, 10)
+    assert (over.status_code, over.location) == (303, "/staff/sign-in?next=/staff/queue")
+    there.claims = {"groups": ["gym"]}
+    assert visit(client, there).status_code == 403
+    assert client.get("/staff/queue").status_code == 303
+    there.claims = {"groups": ["cashier-payments"]}
+    visit(client, there)
+    assert client.get("/staff/queue").status_code == 200
+
+
+def test_what_is_typed_after_an_hour_waits_for_the_visit_there(at_provider, world, there):
+    ref = mismatched(world).ref
+    client = browser(at_provider)
+    visit(client, there)
+    token = client.token()
+    busy(client, world, 50)
+    world.clock.forward(600 * SECOND)
+    asked = client.post(f"/staff/payments/{ref}/note", data={"csrf_token": token, "text": "rang the bank"})
+    assert asked.status_code == 403 and "Show that it is you" in asked.text
+    with world.database.read() as db:
+        assert db.notes(ref) == []
+    address = re.search(r'<a class="button main" href="([^"]+)"', asked.text)[1].replace("&amp;", "&")
+    there.claims |= {"auth_time": int(world.clock.now() / 1000)}
+    assert onward(client, come_back(client, there.sign_in(address))).status_code == 200
+    with world.database.read() as db:
+        assert [note.text for note in db.notes(ref)] == ["rang the bank"]
+    assert busy(client, world, 50).status_code == 200, "the hour begins with the visit"
+
+
+def test_the_hour_is_a_setting_and_not_for_local_accounts(at_provider, world, there):
+    world.cashier = replace(world.cashier, staff=replace(world.cashier.staff, told_for=20))
+    at_provider.extensions["cashier"] = world.cashier
+    local, client = browser(at_provider), browser(at_provider)
+    enter(local, session_of(world.cashier, member(world.cashier, Role.SUPPORT, name="Sue")))
+    visit(client, there)
+    found = []
+    for _ in range(2):
+        world.clock.forward(600 * SECOND)
+        found += [one.get("/staff/queue").status_code for one in (local, client)]
+    assert found == [200, 200, 200, 303]
+    assert client.send("/staff/sign-out", page="/staff/sign-in").location == "/staff/sign-in", "which always works"

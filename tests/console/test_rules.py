@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from inapp.console import rules
+from inapp.domain.errors import Refused
 from inapp.domain.rule_differences import Change, differences
 from inapp.domain.rules import version_of
 from inapp.domain.staff import Role
@@ -104,6 +105,18 @@ def test_nobody_decides_about_another_proposal_than_the_one_that_they_saw(world,
     assert say(ben, what, seen="").status_code == 409
 
 
+def test_what_was_seen_is_told_by_whole_versions_which_nobody_can_make_begin_alike(world, ann, ben):
+    with world.database.write() as db:
+        for version, text in (("a" * 63 + "1", SMALL), ("a" * 63 + "2", OTHER)):
+            db.keep_rules(version, text, 1)
+        db.add_rule_change("a" * 63 + "1", "proposed", "Ann", ann.who.key, world.clock.now())
+    seen = seen_by(ben)
+    with world.database.write() as db:
+        db.add_rule_change("a" * 63 + "2", "proposed", "Ann", ann.who.key, world.clock.now())
+    assert say(ben, "confirm", seen=seen).status_code == 409
+    assert in_force(world) is None
+
+
 def test_a_proposal_does_not_push_away_one_that_its_author_has_not_seen(world, ann, ben):
     seen = seen_by(ben)
     say(ann, "propose", text=SMALL)
@@ -198,6 +211,18 @@ def test_differences_are_told_rule_by_rule():
     assert ("automatic", "", "no") in found["[approval]"][1]
     assert found["[rates]"] == (Change.ADDED, (("base", "", "EUR"), ("USD", "", "0.92")))
     assert differences(after, after) == []
+
+
+def test_a_users_page_shows_the_starts_that_rules_and_limits_refused(console, world):
+    dan = signed_in(console, Role.SUPPORT, name="Dan")
+    world.rules(SMALL)
+    for amount in ("40.00", "0.50"):
+        with pytest.raises(Refused):
+            world.deposit(amount)
+    page = unescape(dan.get(f"/staff/users/{USER}").text)
+    shown = page[page.index("Refused starts") :]
+    assert "CASHIER_DEPOSIT_MIN" in shown and "0.50 USD" in shown and "at least" in shown
+    assert "small" in shown and "at most 30.00 USD" in shown and 'Deposit <span class="money">40.00' in shown
 
 
 def test_support_says_how_far_a_user_is_verified(console, world, ann):

@@ -25,7 +25,7 @@ from inapp.payments import checkout, decisions, holds, refusals, rule_facts, rul
 from inapp.store.rule_facts import DEAD, Then
 from inapp.store.rules import RuleRecord
 from tests.payments.test_leaving import people_two
-from tests.support.harness import LOGIN, OTHER_LOGIN, USER, World
+from tests.support.harness import LOGIN, OTHER_LOGIN, POLICY, USER, World
 from tests.support.people import person
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
@@ -76,11 +76,13 @@ def books(draw: Callable[..., str]) -> str:
 
 
 money = st.sampled_from(("20.00", "45.00", "100.00"))
+typed = st.one_of(money, money, st.just("3.00"))
 acts = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from(("deposit", "deposit", "withdraw")), money, st.booleans(), st.integers(0, 2)),
+        st.tuples(st.sampled_from(("deposit", "deposit", "withdraw")), typed, st.booleans(), st.integers(0, 2)),
         st.tuples(st.sampled_from(("pay", "approve", "refuse", "cancel", "dispute")), st.integers(0, 9)),
         st.tuples(st.just("late"), money, st.sampled_from((HOUR, 26 * HOUR))),
+        st.tuples(st.just("set_back"), st.sampled_from((MINUTE, 5 * HOUR))),
         st.tuples(st.just("wait"), st.sampled_from((MINUTE, HOUR, 5 * HOUR, 26 * HOUR))),
         st.tuples(st.just("say"), st.sampled_from((("basic", ""), ("full", "vip")))),
     ),
@@ -145,6 +147,9 @@ class Story:
     def wait(self, milliseconds: int) -> None:
         self.world.clock.forward(milliseconds)
 
+    def set_back(self, milliseconds: int) -> None:
+        self.world.clock.wall -= milliseconds
+
     def say(self, said: tuple[str, str]) -> None:
         with self.world.database.write() as db:
             standing.note(db, USER, standing.level_of(said[0]), "Ann", self.world.clock.now(), group=said[1])
@@ -160,15 +165,26 @@ def number(text: str) -> Decimal:
 
 IN_AN_HOUR = '[[rule]]\nid = "r"\nkind = "sum"\noutcome = "refuse"\nmost = { USD = "150" }\nwithin = "1h"\n'
 PAID_LATE = [("late", "100.00", 26 * HOUR), ("deposit", "45.00", False, 0), ("deposit", "20.00", False, 0)]
+SET_BACK = [("deposit", "100.00", False, 0), ("set_back", 5 * HOUR), ("deposit", "45.00", False, 0)]
+
+REFUSED_BY_LIMITS = [("deposit", "20.00", False, 0)] * 4 + [
+    ("withdraw", "20.00", True, 1),
+    ("deposit", "1.00", True, 0),
+]
 
 
 @example(IN_AN_HOUR, PAID_LATE)
+@example(IN_AN_HOUR, SET_BACK)
+@example(IN_AN_HOUR, REFUSED_BY_LIMITS)
 @settings(max_examples=40, deadline=timedelta(seconds=60), suppress_health_check=list(HealthCheck))
 @given(books(), acts)
 def test_no_payment_moves_past_a_rule_the_record_explains_and_a_replay_says_the_same(text, history):
     with TemporaryDirectory() as folder:
         story = Story(World(Path(folder)))
         try:
+            story.world.cashier = replace(
+                story.world.cashier, policy=replace(POLICY, open_deposits=3, starts_per_hour=6)
+            )
             story.world.rules(text)
             for act in history:
                 story.play(act)
@@ -259,7 +275,12 @@ def each_record_explains(story: Story, text: str) -> None:
 
 
 def a_replay_agrees(story: Story, text: str) -> None:
-    for one in rule_replay.replay(story.world.cashier, text, 365):
+    """The rules in force say what they said. What limits refused before them, no other rules would have let start."""
+    records, replayed = story.records(), list(rule_replay.replay(story.world.cashier, text, 365))
+    assert [(one.subject, one.at) for one in replayed] == [(one.subject, one.at) for one in records]
+    for record, one in zip(records, rule_replay.replay(story.world.cashier, "", 365), strict=False):
+        assert "money" in record.about or one.after == one.before == record.verdict
+    for one in replayed:
         assert one.before is not None and not one.differs and one.unknown == ()
         after = [replace(asked, field="") for asked in one.after.asked]  # where a form shows it is no part of a record
         assert (after, one.after.people) == (list(one.before.asked), one.before.people)

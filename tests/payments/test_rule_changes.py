@@ -182,6 +182,33 @@ def test_a_proposal_is_checked_can_be_taken_back_and_is_replaced_by_a_later_one(
     assert rule_changes.waiting(world.cashier) is None
 
 
+def test_a_beginning_that_two_texts_share_confirms_neither(world):
+    """Whoever writes both texts tries until their versions begin alike; the second person has looked at the first."""
+    rule_changes.take(world.cashier)
+    by_start = {}
+    for n in range(2000):
+        text = f"{LOW}# {n}\n"
+        shown, put_in_its_place = by_start.setdefault(version_of(text)[:4], text), text
+        if shown != text:
+            break
+    looked_at = rule_changes.propose(world.cashier, ANN, shown)
+    other = rule_changes.propose(world.cashier, ANN, put_in_its_place)
+    with pytest.raises(Conflict, match="Several versions begin with"):
+        rule_changes.confirm(world.cashier, BEN, looked_at[:4])
+    assert in_force(world) != other
+    assert rule_changes.confirm(world.cashier, BEN, other)
+
+
+def test_a_beginning_that_our_defaults_share_does_not_confirm_another_text(world):
+    world.deposit()
+    ours = version_of(rule_changes.default_text())
+    text = next(text for n in range(10_000) if version_of(text := f"{LOW}# {n}\n")[:2] == ours[:2])
+    rule_changes.propose(world.cashier, ANN, text)
+    with pytest.raises(Conflict, match="Several versions begin with"):
+        rule_changes.confirm(world.cashier, BEN, ours[:2])
+    assert in_force(world) is None
+
+
 def test_no_rules_by_setting_are_nobodys_question(world):
     cashier = replace(world.cashier, rules_file="")
     rule_changes.take(cashier)

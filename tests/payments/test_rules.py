@@ -16,7 +16,7 @@ from inapp.domain.rules import Asked, Level, Moment, Outcome, Verdict
 from inapp.domain.states import PaymentType
 from inapp.domain.states import Status as S
 from inapp.identity import standing
-from inapp.payments import decisions, holds, rule_changes, rules, withdrawals
+from inapp.payments import decisions, holds, psp_events, rule_changes, rules, withdrawals
 from inapp.store.rows import Rows
 from inapp.store.rules import broken_verdict
 from tests.payments.test_leaving import people_two
@@ -165,6 +165,55 @@ def test_the_strictest_rule_wins_and_every_one_is_recorded(world):
     ]
     with pytest.raises(Invalid, match="at least"):
         world.withdrawal("10.00")
+
+
+def disputing(world: World) -> Payment:
+    """A credited deposit by card that its payer disputes."""
+    deposit = world.card("40.00")
+    world.charge(deposit).disputed = True
+    world.hear(world.charge(deposit))
+    psp_events.work_inbox(world.cashier)
+    return deposit
+
+
+@pytest.mark.parametrize("outcome", ["refuse", "review"])
+def test_whoever_disputes_a_deposit_makes_no_other_one_if_a_rule_says_so(world, outcome):
+    disputing(world)
+    world.rules(row("disputes", "dispute", outcome, 'within = "90d"', 'if.direction = "deposit"'))
+    for method in ("fake_loop", "fake_bank"):
+        with pytest.raises(Conflict):
+            world.deposit("20.00", method=method)
+
+
+def test_a_deposit_of_somebody_who_disputes_can_be_taken_and_credited_after_two_people_have_looked(world):
+    world.rules(row("disputes", "dispute", "review", 'within = "90d"', 'if.direction = "deposit"', "take = true"))
+    disputing(world)
+    payment = world.paid_deposit("20.00")
+    world.run()
+    assert world.payment(payment.ref).status is S.REVIEW
+
+
+def test_our_defaults_refuse_deposits_by_the_method_of_a_disputed_one_and_no_others(world):
+    deposit = disputing(world)
+    world.rules(rule_changes.default_text())
+    with pytest.raises(Invalid) as caught:
+        world.deposit("20.00", method=deposit.method)
+    refusal = caught.value
+    assert (refusal.field, refusal.message) == ("method", "This method is not available for you. Choose another one.")
+    assert (told(world, f"user {USER}"))[-4:][0] == ("start", "disputed-method", "refuse")
+    world.deposit("20.00", method="fake_bank")
+
+
+def test_a_dispute_that_is_settled_and_over_for_long_stops_no_deposit(world):
+    deposit = disputing(world)
+    world.rules(rule_changes.default_text())
+    world.clock.forward(91 * DAY)
+    with pytest.raises(Invalid):
+        world.deposit("20.00", method=deposit.method)
+    world.charge(deposit).disputed = False
+    world.hear(world.charge(deposit))
+    psp_events.work_inbox(world.cashier)
+    world.deposit("20.00", method=deposit.method)
 
 
 # Before the credit.

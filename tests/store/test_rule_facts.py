@@ -31,6 +31,7 @@ NAMES = (
     "holder name",
     "holder shared",
     "disputes 86400000",
+    "disputes 86400000 method",
 )
 OURS = ("SCAN (subquery", "SCAN counted")
 """What is looked at whole because it holds one user's rows alone."""
