@@ -1,7 +1,7 @@
 """The control interface for tests and rehearsals, under /_sim; its calls are not noted among the vendor's."""
 
 from collections.abc import Callable
-from decimal import DecimalException
+from decimal import Decimal, DecimalException
 from typing import Any, NamedTuple, Protocol
 
 from flask import Blueprint, Response, jsonify, request
@@ -91,6 +91,11 @@ def control(
     def history_lag() -> Response:
         state.set_lag(float(body().get("lag", 0)))
         return jsonify({})
+
+    @routes.post("/close")
+    def close() -> Response:
+        login, profit = number(body().get("login")), Decimal(str(body().get("profit", "0")))
+        return jsonify(balanceHistoryId=state.close_position(login or 0, profit))
 
     @routes.get("/calls")
     def calls() -> Response:
