@@ -70,7 +70,7 @@
   document.addEventListener("submit", (event) => {
     if (copy) for (const field of event.target.querySelectorAll(TYPED)) sessionStorage.setItem(place(field), field.value);
   });
-  if (copy) {
+  if (copy && !document.querySelector("[name=second_code]")) { // that page leads on, or back to the form
     if (!document.querySelector(".told, .problem"))
       for (const field of document.querySelectorAll(TYPED)) field.value ||= sessionStorage.getItem(place(field)) ?? "";
     sessionStorage.clear();

@@ -1,12 +1,13 @@
 """The audit: who did what, to whom, and when. Commands of a shell stand in the same list."""
 
+import re
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
 from inapp.console import show
-from inapp.console.current import current_cashier
+from inapp.console.current import current_cashier, may_i
 from inapp.console.forms import zone
 from inapp.console.rights import needs
 from inapp.console.texts import t
@@ -19,6 +20,7 @@ from inapp.statuses import status_of
 blueprint = Blueprint("audit", __name__)
 
 FIELDS = ("person", "object", "from", "to")
+_REFERENCE = re.compile(r"[DUW]-[0-9A-Z]+", re.ASCII)
 NO_DAY = N_("Enter days as 2026-11-27.")
 
 
@@ -34,8 +36,17 @@ def page() -> Response:
         problem, status = show.words_of(refusal), status_of(refusal)
     with current_cashier().store.read() as db:
         found, members = audit.page(db, wanted, _before()), db.all_members()
-    values = {"typed": typed, "lines": found.lines, "members": members, "problem": problem}
+    values = {"typed": typed, "lines": found.lines, "members": members, "problem": problem, "page_of": _page_of}
     return show.page("audit", t(N_("Audit")), status, following=_following(typed, found.following), **values)
+
+
+def _page_of(subject: str) -> str:
+    """The page of what a line is about; empty if it has none, or none for this reader."""
+    kind, _, number = subject.partition(" ")
+    if kind == "user" and number.isdigit():
+        page = "user.page" if may_i(Right.SEE_PERSON) else "privacy.page" if may_i(Right.PRIVACY) else ""
+        return url_for(page, user_id=int(number)) if page else ""
+    return url_for("payment.page", ref=subject) if _REFERENCE.fullmatch(subject) else ""
 
 
 def _wanted(typed: dict[str, str]) -> Wanted:

@@ -146,13 +146,18 @@ def refuse_now() -> Response:
     return _decide(BY_NAME["refuse"])
 
 
-def _require_as_shown(db: Tables, payments: list[Payment]) -> None:
+def _require_as_shown(db: Tables, act: Act, payments: list[Payment]) -> None:
     """Raise Conflict unless the rows, their number and their total are those that the form has shown.
 
-    Raises Invalid for rows of several currencies.
+    A form that is sent twice has changed its own rows: their second approval is superfluous, and harmless. Raises
+    Invalid for rows of several currencies.
     """
     _require_one_currency(payments)
     shown = request.form
+    if act.name == "approve" and all(
+        approvals.is_again(db, one, shown.get(f"seen {one.ref}") or "?") for one in payments
+    ):
+        return
     changed = [one.ref for one in payments if shown.get(f"seen {one.ref}") != approvals.version_of(db, one)]
     if changed:
         raise Conflict(ROWS_CHANGED, values={"refs": ", ".join(changed)})
@@ -166,7 +171,7 @@ def _decide(act: Act) -> Response:
     cashier, rows, refs = current_cashier(), [], chosen()
     try:
         with cashier.store.read() as db:
-            _require_as_shown(db, [_known(db, ref) for ref in refs])
+            _require_as_shown(db, act, [_known(db, ref) for ref in refs])
     except Conflict as refusal:
         note("refused", "several payments", f"{act.name}: {refusal}")
         return _confirm(act, show.words_of(refusal), status_of(refusal))

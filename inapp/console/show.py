@@ -72,7 +72,7 @@ def to_sign_in() -> Response:
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method == "GET":
         return make_response(render_template("console/again.html", address=inside(request.full_path.rstrip("?"))))
     over = request.method != "GET" or is_htmx()
-    back = _came_from() if over else request.full_path.rstrip("?")
+    back = came_from() if over else request.full_path.rstrip("?")
     values = ({"next": back} if back != ROOT else {}) | ({"over": "1"} if over else {})
     where = url_for("sign_in.page") + (f"?{urlencode(values, safe='/')}" if values else "")
     if is_htmx():
@@ -80,7 +80,7 @@ def to_sign_in() -> Response:
     return make_response(redirect(where, 303))
 
 
-def _came_from() -> str:
+def came_from() -> str:
     """The page on which a form or HTMX asked, or the one that its address is below where that answers posts alone."""
     asked = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
     path, ours = asked.path, current_app.create_url_adapter(request)

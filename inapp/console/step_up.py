@@ -7,6 +7,7 @@ on without being typed again. A right code makes a new session id.
 from flask import Response, request
 
 from inapp.console import session, show
+from inapp.console.acts import BY_NAME
 from inapp.console.current import address, current_actor, current_cashier, signed_in
 from inapp.console.texts import t
 from inapp.domain.errors import Refused
@@ -66,6 +67,9 @@ def ask(due: Due) -> Response:
     found = signed_in()
     if found and found.member.issuer:
         return _ask_provider(found, typed, due)
+    act = BY_NAME.get(request.path.rpartition("/")[2])
+    asks = {"what": t(act.label) if act else "", "ref": (request.view_args or {}).get("ref", "")}
+    asks["back"] = show.came_from()
     options = passkeys.to_ask(current_cashier(), found.member, found.session.key) if found else ""
     title = t(N_("Show that it is you"))
-    return show.page("step_up", title, due.status, problem=due.problem, typed=typed, options=options)
+    return show.page("step_up", title, due.status, problem=due.problem, typed=typed, options=options, **asks)

@@ -164,12 +164,17 @@ def give(cashier: Cashier, db: Tables, payment: Payment, by: Actor, name: str, s
     return max(said, key=lambda one: one.missing)
 
 
-def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
-    """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
+def is_again(db: Tables, payment: Payment, seen: str) -> bool:
+    """True for a withdrawal that was approved already, as it was seen."""
     if payment.status in (Status.AWAITING_APPROVAL, Status.REFUSED, Status.CANCELLED):
         return False
     given = [word for word in db.decisions_of(payment.ref) if word.verdict == APPROVED]
-    if not given or (seen and seen not in {word.seen for word in given}):
+    return bool(given) and (not seen or seen in {word.seen for word in given})
+
+
+def note_again(db: Tables, payment: Payment, by: Actor, name: str, seen: str, now: int) -> bool:
+    """Note an approval of what was approved already, as it was seen; False if this one is not superfluous."""
+    if not is_again(db, payment, seen):
         return False
     db.add_decision(Decision(payment.ref, subject_of(payment.ref, NOTHING), AGAIN, name, now, actor=by.key, seen=seen))
     return True

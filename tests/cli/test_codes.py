@@ -14,9 +14,9 @@ import pytest
 from inapp.cli import actions, base
 from inapp.domain.attempts import SECOND
 from inapp.domain.errors import NotAllowed
-from inapp.domain.staff import FRESH_FOR, Role
+from inapp.domain.staff import FRESH_FOR, Actor, Role
 from inapp.domain.states import Status
-from inapp.staff import command_codes
+from inapp.staff import changes, command_codes, sessions
 from tests.payments.test_approvals import disputed, seen, unknown
 from tests.payments.test_rules import row
 from tests.support.console import browser, code_now, enter, member, session_of, signed_in
@@ -296,6 +296,51 @@ def test_a_file_on_the_input_begins_after_the_line_of_the_code(world, app, conso
     assert done.exit_code == 0, done.output
     with world.database.read() as db:
         assert db.rule_text(db.proposed_rules()[-1].version) == text
+
+
+def signed_out_by_a_shell(world, ann):
+    (here,) = sessions.listed(world.cashier, ann.who.id)[:1]
+    sessions.end(world.cashier, here.short, Actor("jane", "login jane"))
+
+
+def shut_out_and_let_in(world, ann):
+    changes.shut_out(world.cashier, Actor("jane", "login jane"), ann.who.id, "the phone was stolen")
+    with world.database.write() as db:
+        db.change_member(ann.who.id, disabled=False)
+
+
+def restored(world, ann):
+    copy = world.backup()
+    world.paid_deposit()
+    world.run()
+    world.restore(copy)
+    world.restart()
+
+
+@pytest.mark.parametrize("end", [signed_out_by_a_shell, shut_out_and_let_in, restored])
+def test_a_code_ends_with_what_it_was_made_in(world, shell, ann, end):
+    code = code_of(ann)
+    end(world, ann)
+    assert shell("payments", "hold", "W-1", code=code)[1] == f"Error: {command_codes.WRONG}"
+
+
+def test_codes_of_two_accounts_with_one_mailbox_are_one_person(world, shell, console, ann):
+    also_ann = signed_in(console, *PAYMENTS, name="Ann T.")
+    with world.database.write() as db:
+        db.change_member(also_ann.who.id, email=ann.who.email.upper(), issuer="https://id.test", subject="u1")
+    ref = unknown(world)
+    for client in (ann, also_ann, ann):
+        done = shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(client))
+        assert done[0] == 0 and "A second person has to say the same" in done[1]
+    assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+
+
+def test_a_maker_at_a_shell_is_not_the_checker_in_the_console(world, shell, ann, bob):
+    ref = unknown(world)
+    shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(ann))
+    assert "A second person" in anew(ann).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref)).text
+    assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+    assert "Ann and Bob" in anew(bob).send(f"/staff/payments/{ref}/not-booked", seen=seen(world, ref)).text
 
 
 def test_a_clock_that_was_set_back_makes_no_code_last_longer(world, shell, ann):

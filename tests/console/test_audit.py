@@ -191,6 +191,21 @@ def test_an_installation_without_a_console_hears_nothing_of_it(world):
         assert db.all("SELECT 1 FROM alerts WHERE code = 'audit_digest'") == []
 
 
+@pytest.mark.parametrize(
+    ("role", "subject", "page"),
+    [
+        (Role.FINANCE, "D-7F3K2Q4", "/staff/payments/D-7F3K2Q4"),
+        (Role.FINANCE, "user 7", "/staff/users/7"),
+        (Role.ADMIN, "user 7", "/staff/users/7/privacy"),
+    ],
+)
+def test_a_line_leads_to_what_it_is_about(console, world, role, subject, page):
+    noted(world, subject=subject)
+    noted(world, subject="payments")
+    found = signed_in(console, role).get("/staff/audit").text
+    assert re.findall(r'class="open" href="([^"]+)"', found) == [page]
+
+
 def test_the_page_reads_days_and_tells_moments_where_the_broker_is(world):
     settings = settings_for(world.database.path, CASHIER_STAFF_ZONE="Asia/Tokyo")
     world.clock.wall = round(datetime(2026, 11, 27, 16, 30, tzinfo=UTC).timestamp() * 1000)

@@ -190,6 +190,9 @@ def test_a_frozen_user_stands_among_what_is_held_and_names_who_would_let_them_go
     ann.send(f"/staff/users/{USER}/freeze", text="stolen card")
     held = bob.get("/staff/queue?queue=held").text
     assert f'href="/staff/users/{USER}"' in held and "frozen by Ann: stolen card" in held
+    today = bob.get("/staff").text
+    assert "Nothing waits for anybody" not in today
+    assert re.search(r"Held</span>\s*<strong>1</strong>\s*<small>oldest", today)
     assert (
         f'href="/staff/users/{USER}"'
         not in signed_in(console, Role.VIEWER, name="Vic").get("/staff/queue?queue=held").text
@@ -213,6 +216,7 @@ def test_what_moves_money_asks_for_a_fresh_second_factor_and_keeps_what_was_type
     made = world.deposit()
     answer = stale.send(f"/staff/payments/{made.ref}/{act.name}", text="typed before", seen="x")
     assert (answer.status_code, "typed before" in answer.text, "second_code" in answer.text) == (403, True, True)
+    assert f"<strong>{act.label}</strong> {made.ref}" in answer.text  # it says for what
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
@@ -302,6 +306,20 @@ def test_a_list_that_is_not_what_was_shown_is_not_decided_by_a_direct_post(world
     answer = ann.send("/staff/decide/approve/now", **form | forged(form, three))
     assert answer.status_code == 409 and "Nothing is decided by this" in answer.text
     assert {world.payment(each.ref).status for each in (one, two, three)} == {Status.AWAITING_APPROVAL}
+
+
+def test_a_list_that_is_sent_twice_is_noted_as_superfluous_and_tells_what_was_done(world, ann, bob):
+    one, two = waiting(world, "40.00"), world.withdrawal("12.50")
+    world.run()
+    form = shown_in(several(ann, one.ref, two.ref).text)
+    assert ann.send("/staff/decide/approve/now", **form).status_code == 200
+    for again in (ann, bob):
+        answer = again.send("/staff/decide/approve/now", **form)
+        assert (answer.status_code, answer.text.count("was approved already")) == (200, 2)
+    with world.database.read() as db:
+        assert [word.verdict for word in db.decisions_of(two.ref)].count("approved again") == 2
+    stale = form | {f"seen {two.ref}": "another version"}
+    assert ann.send("/staff/decide/approve/now", **stale).status_code == 409
 
 
 def test_rows_are_approved_from_each_list_of_those_that_wait_for_it(world, ann):
