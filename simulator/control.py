@@ -92,11 +92,6 @@ def control(
         state.set_lag(float(body().get("lag", 0)))
         return jsonify({})
 
-    @routes.post("/close")
-    def close() -> Response:
-        login, profit = number(body().get("login")), Decimal(str(body().get("profit", "0")))
-        return jsonify(balanceHistoryId=state.close_position(login or 0, profit))
-
     @routes.get("/calls")
     def calls() -> Response:
         found = state.calls()
@@ -132,6 +127,8 @@ def control(
         login, hide = number(changes.pop("login", None)), changes.pop("hide", None)
         if login not in OWNERS:
             raise LookupError(f"no demo account {login}")
+        if profit := changes.pop("close", None):
+            state.close_position(login, Decimal(str(profit)))
         state.change_account(login, changes, hide)
         return jsonify(state.trader(login))
 

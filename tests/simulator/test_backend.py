@@ -540,14 +540,13 @@ def test_the_notes_of_calls_tell_the_facts_and_no_token(sim: Sim):
     assert len(sim.get("/_sim/calls?last=1").json) == 1
 
 
-def test_a_closed_position_changes_the_balance_and_is_no_booking(sim):
-    before = sim.get("/_sim/history?everything&login=5512345").json[-1]
-    number = sim.post("/_sim/close", {"login": 5512345, "profit": "-12.50"}).json["balanceHistoryId"]
-    last = sim.get("/_sim/history?everything&login=5512345").json[-1]
-    assert (last["balanceHistoryId"], last["type"], last["amount"]) == (number, "CLOSE", "-12.50")
+def test_a_closed_position_changes_the_balance_and_is_no_booking(sim: Sim):
+    before = sim.get(f"/_sim/history?everything&login={USD}").json[-1]
+    after = sim.post("/_sim/account", {"login": USD, "close": "-12.50"}).json
+    last = sim.get(f"/_sim/history?everything&login={USD}").json[-1]
+    assert (last["type"], last["amount"], last["balance"]) == ("CLOSE", "-12.50", after["balance"])
     assert last["balance"] == before["balance"] - 1250 and last["balanceVersion"] == before["balanceVersion"] + 1
     assert sim.get("/_sim/history").json == []
-    assert sim.post("/_sim/close", {"login": 1, "profit": "1"}).status_code == 404
 
 
 def test_the_history_names_its_watermark_and_may_run_behind(sim: Sim):
