@@ -85,7 +85,7 @@ def count_text(waiting: Waiting) -> str:
 def _waiting() -> Mapping[Queue, Waiting]:
     """What waits in each queue; frozen users are among what is held, as on its page."""
     with current_cashier().store.read() as db:
-        waiting, frozen = db.waiting(), [one.at for one in db.active_holds() if one.user_id]
+        waiting, frozen = db.waiting(), [one.at for one in db.frozen_users()]
     held = waiting[Queue.HELD]
     if frozen:
         oldest = min(at for at in (held.oldest, *frozen) if at)
