@@ -5,8 +5,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 
-AT_WORK = 4
-"""Jobs that are worked at side by side while each is quick; more would only wait for Python's one lock."""
+AT_WORK = 8
+"""Jobs that are worked at side by side while each is quick. Fewer would seldom wait for the disk together and share a
+commit; more would only wait for Python's one lock."""
 QUICK_S = 0.05
 """Seconds after which a job no longer counts as quick: it waits for something else, and the next one may begin."""
 

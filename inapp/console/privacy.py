@@ -41,9 +41,10 @@ def page(user_id: int) -> Response:
 
 def shown(user_id: int, told: str = "", status: int = 200, problem: str = "") -> Response:
     """The page of a user's data, with what has just been done. Raises NotFound."""
-    with current_cashier().store.read() as db:
+    cashier = current_cashier()
+    with cashier.store.read() as db:
         found = db.rows_about(user_id)
-        said = db.decisions(privacy.subject_of(user_id))
+        said = privacy.said(cashier, db, user_id)
         version = privacy.version_of(db, user_id)
     if not found:
         raise NotFound(privacy.NOBODY, values={"user_id": user_id})

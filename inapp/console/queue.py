@@ -45,7 +45,7 @@ def _listed(wanted: Filter, status: int = 200, **values: Any) -> Response:
         found = db.listed(wanted, now, after, AT_ONCE)
         count, more = db.counted(wanted, now) if found.after or after else (len(found.rows), False)
         names = db.all_taken()
-        frozen = [one for one in db.active_holds() if one.user_id] if wanted.queue is Queue.HELD else []
+        frozen = db.frozen_users() if wanted.queue is Queue.HELD else []
     title = t(QUEUES[wanted.queue][0]) if wanted.queue else t(N_("Payments"))
     return show.page(
         "queue",

@@ -1,7 +1,7 @@
 """The first page: what is to be done, how the cashier is, and what the last days were like."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
@@ -83,8 +83,14 @@ def count_text(waiting: Waiting) -> str:
 
 
 def _waiting() -> Mapping[Queue, Waiting]:
+    """What waits in each queue; frozen users are among what is held, as on its page."""
     with current_cashier().store.read() as db:
-        return db.waiting()
+        waiting, frozen = db.waiting(), [one.at for one in db.frozen_users()]
+    held = waiting[Queue.HELD]
+    if frozen:
+        oldest = min(at for at in (held.oldest, *frozen) if at)
+        held = replace(held, count=held.count + len(frozen), oldest=oldest)
+    return {**waiting, Queue.HELD: held}
 
 
 def _queues(waiting: Mapping[Queue, Waiting]) -> dict[str, Any]:

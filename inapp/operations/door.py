@@ -131,10 +131,14 @@ def person_of(db: Tables, by: Actor) -> Actor:
     return replace(by, key=db.person_of(by.key))
 
 
+def speaker_of(word: Decision) -> tuple[str, str]:
+    """Whose word it is, among words that count: a person's key and, at a shell, the name that was typed."""
+    return key_of(word), "" if is_staff(key_of(word)) else outline(word.by)
+
+
 def last_words(words: list[Decision]) -> list[Decision]:
     """The last word of each person, in the order of their first."""
-    last = {(key_of(word), "" if is_staff(key_of(word)) else outline(word.by)): word for word in words}
-    return list(last.values())
+    return list({speaker_of(word): word for word in words}.values())
 
 
 @dataclass(frozen=True, slots=True)

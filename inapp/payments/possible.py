@@ -22,29 +22,41 @@ from inapp.store import Tables
 SAID_SO = N_("You have said so. Another person is still missing")
 
 
-def _hold_subject(db: Tables, source: RefundSource) -> str:
+def _hold_subject(db: Tables, source: RefundSource) -> list[str]:
     hold = db.hold(source.ref)
-    return hold.subject if hold else ""
+    return [hold.subject if hold else ""]
 
 
-WORDS: Mapping[Verb, tuple[Callable[[Tables, RefundSource], str], str]] = {
-    Verb.APPROVE: (lambda db, source: subject_of(source.ref, approvals.NOTHING), approvals.APPROVED),
-    Verb.REFUND: (decisions.refund_subject, "refund"),
-    Verb.SEND_AGAIN: (lambda db, source: decisions.again_subject(db, source.ref), "send again"),
-    Verb.RESOLVE: (decisions.verdict_subject, ""),
+def _approval_subjects(db: Tables, source: RefundSource) -> list[str]:
+    """An approval is also one in spite of each cause: whoever has not known a cause is asked again."""
+    causes = approvals.causes(db, source) if isinstance(source, Payment) else []
+    return [subject_of(source.ref, cause) for cause in (approvals.NOTHING, *causes)]
+
+
+WORDS: Mapping[Verb, tuple[Callable[[Tables, RefundSource], list[str]], str]] = {
+    Verb.APPROVE: (_approval_subjects, approvals.APPROVED),
+    Verb.REFUND: (lambda db, source: [decisions.refund_subject(db, source)], "refund"),
+    Verb.SEND_AGAIN: (lambda db, source: [decisions.again_subject(db, source.ref)], "send again"),
+    Verb.RESOLVE: (lambda db, source: [decisions.verdict_subject(db, source)], ""),
     Verb.LIFT: (_hold_subject, holds.LIFT),
 }
-"""The subject of the words for a decision that may take several people, and how their verdict begins."""
+"""The subjects of the words for a decision that may take several people, and how their verdict begins."""
 
 
 def said(cashier: Cashier, db: Tables, source: RefundSource, verb: Verb, verdict: str = "") -> list[Decision]:
-    """The words that count now for a decision about a payment, with this verdict; one for each person."""
+    """The words that count now for a decision about a payment, with this verdict; one for each person.
+
+    They are on what the payment is now, and on every subject of the decision.
+    """
     if verb not in WORDS:
         return []
     about, begins = WORDS[verb]
-    lasts = approvals.terms_for(cashier, db, _money(db, source, verb)).lasts
-    words = door.counting(cashier, db, about(db, source), verb, lasts=lasts)
-    return [word for word in door.last_words(words) if word.verdict.startswith(verdict or begins)]
+    lasts, terms = approvals.terms_for(cashier, db, _money(db, source, verb)).lasts, approvals.terms_of(db, source)
+    heard = [door.last_words(door.counting(cashier, db, one, verb, terms, lasts)) for one in about(db, source)]
+    alike = [
+        {door.speaker_of(word): word for word in one if word.verdict.startswith(verdict or begins)} for one in heard
+    ]
+    return [word for person, word in alike[0].items() if all(person in others for others in alike)]
 
 
 def people(cashier: Cashier, db: Tables, source: RefundSource, verb: Verb) -> int:

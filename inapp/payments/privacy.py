@@ -70,6 +70,11 @@ def _word(db: Tables, user_id: int, tables: Sequence[str]) -> str:
     return hashlib.sha256(repr([found.get(table) for table in tables]).encode()).hexdigest()[:12]
 
 
+def said(cashier: Cashier, db: Tables, user_id: int) -> list[Decision]:
+    """The words on an erasure that count now: not too old, and about a user who has not changed since."""
+    return door.counting(cashier, db, subject_of(user_id), Verb.ERASE, _word(db, user_id, TERMS))
+
+
 def erase(cashier: Cashier, by: Actor, user_id: int, reason: str, seen: str = "") -> DecisionResult:
     """Say that what does not have to stay of a user is erased; another person's word does it, for ever.
 

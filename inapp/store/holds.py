@@ -33,6 +33,10 @@ class Holds(Rows):
         """Every hold that is not lifted, the oldest first."""
         return self.every(HOLDS, "lifted_at IS NULL ORDER BY id")
 
+    def frozen_users(self) -> list[Hold]:
+        """The holds on users that are not lifted, the oldest first; by their index, for a page that asks often."""
+        return self.every(HOLDS, "user_id IS NOT NULL AND lifted_at IS NULL ORDER BY at")
+
     def lift_hold(self, hold: Hold, by: str, at: int) -> None:
         """End a hold."""
         self.update("holds", "id = ?", (hold.id,), lifted_by=by, lifted_at=at)

@@ -7,7 +7,7 @@ import pytest
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
 from inapp.payments import glass
-from tests.payments.test_approvals import disputed, seen, unknown
+from tests.payments.test_approvals import BANDS, disputed, seen, unknown
 from tests.support.console import enter, session_of, signed_in
 from tests.support.harness import USER
 from tests.support.people import colleague, person
@@ -110,3 +110,32 @@ def test_a_broker_of_one_person_reads_so_on_every_page(world, console, ann):
     console.extensions["cashier"] = world.cashier
     for page in ("/staff", "/staff/queue", "/staff/me"):
         assert "One person decides alone here" in ann.get(page).text
+
+
+def paid_elsewhere_now(world, ref, deposit):
+    with world.database.write() as db:
+        db.change(db.payment(ref), instrument="Visa ending in 0002")
+
+
+def a_deposit_is_disputed(world, ref, deposit):
+    with world.database.write() as db:
+        db.change(db.payment(deposit.ref), disputed=True)
+
+
+@pytest.mark.parametrize("change", [paid_elsewhere_now, a_deposit_is_disputed])
+def test_whose_word_was_on_what_has_changed_since_is_offered_to_say_it_again(world, console, change):
+    world.rules(BANDS)
+    ann, bob = (signed_in(console, *PAYMENTS, name=name) for name in ("Ann", "Bob"))
+    deposit = world.paid_deposit()
+    world.run()
+    ref = world.withdrawal("30.00").ref
+    world.run()
+    decide(ann, world, ref, "approve")
+    page, button = f"/staff/payments/{ref}", f'action="/staff/payments/{ref}/approve'
+    assert "Ann said so already" in bob.get(page).text and button not in ann.get(page).text
+    change(world, ref, deposit)
+    assert "Ann said so already" not in bob.get(page).text and button in ann.get(page).text
+    decide(bob, world, ref, "approve")
+    assert world.payment(ref).status is Status.AWAITING_APPROVAL
+    decide(ann, world, ref, "approve")
+    assert world.payment(ref).status is Status.APPROVED

@@ -190,6 +190,9 @@ def test_a_frozen_user_stands_among_what_is_held_and_names_who_would_let_them_go
     ann.send(f"/staff/users/{USER}/freeze", text="stolen card")
     held = bob.get("/staff/queue?queue=held").text
     assert f'href="/staff/users/{USER}"' in held and "frozen by Ann: stolen card" in held
+    today = bob.get("/staff").text
+    assert "Nothing waits for anybody" not in today
+    assert re.search(r"Held</span>\s*<strong>1</strong>\s*<small>oldest", today)
     assert (
         f'href="/staff/users/{USER}"'
         not in signed_in(console, Role.VIEWER, name="Vic").get("/staff/queue?queue=held").text

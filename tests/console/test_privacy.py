@@ -10,6 +10,7 @@ from inapp.domain.staff import Role
 from tests.support.console import signed_in
 from tests.support.harness import USER
 
+MINUTE = 60_000
 PAGE = f"/staff/users/{USER}/privacy"
 VERSION = re.compile(r'name="seen" value="([^"]*)"')
 
@@ -94,6 +95,17 @@ def test_two_people_erase_what_both_have_seen_and_a_word_on_what_was_there_befor
     assert "A second person" in erase(ben).text
     assert mails(world) == {"alex@example.test"}
     assert "is erased, say Ben and Ada" in erase(ada).text
+
+
+def test_the_page_names_those_whose_word_counts_now_and_nobody_else(world, ada, ben):
+    world.paid_deposit()
+    world.run()
+    erase(ada)
+    assert "Ada has said: erase this user" in ben.get(PAGE).text
+    world.clock.forward(10 * MINUTE)
+    world.paid_deposit("20.00")
+    world.run()
+    assert "Ada has said" not in ben.get(PAGE).text
 
 
 def test_two_words_erase_once_and_not_what_comes_back_under_the_number(world, ada, ben):
