@@ -1,7 +1,7 @@
 """The control interface for tests and rehearsals, under /_sim; its calls are not noted among the vendor's."""
 
 from collections.abc import Callable
-from decimal import DecimalException
+from decimal import Decimal, DecimalException
 from typing import Any, NamedTuple, Protocol
 
 from flask import Blueprint, Response, jsonify, request
@@ -127,6 +127,8 @@ def control(
         login, hide = number(changes.pop("login", None)), changes.pop("hide", None)
         if login not in OWNERS:
             raise LookupError(f"no demo account {login}")
+        if profit := changes.pop("close", None):
+            state.close_position(login, Decimal(str(profit)))
         state.change_account(login, changes, hide)
         return jsonify(state.trader(login))
 

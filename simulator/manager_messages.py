@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from simulator.demo import scaled
+from simulator.whole_history import NUMBERS, SIGNS
 
 Fields = dict[int, list[Any]]
 _U64 = (1 << 64) - 1
@@ -88,10 +89,9 @@ def light_trader(row: dict[str, Any], number: int) -> bytes:
 
 def operation(row: dict[str, Any], number: int) -> bytes:
     """A balance operation."""
-    sign, kind = (1, 0) if row["type"] == "DEPOSIT" else (-1, 1)
-    delta = sign * scaled(Decimal(row["amount"]), row["moneyDigits"])
+    delta = SIGNS[row["type"]] * scaled(Decimal(row["amount"]), row["moneyDigits"])
     return message(
-        (1, kind),
+        (1, NUMBERS[row["type"]]),
         (2, row["balanceHistoryId"]),
         (3, number),
         (4, row["balance"]),

@@ -10,6 +10,7 @@ from flask import Response, jsonify
 from simulator import postgres
 from simulator.demo import scaled
 from simulator.state import State
+from simulator.whole_history import NUMBERS, SIGNS
 
 EVERY_S = 0.5
 """Seconds between looks at the history. Each commits something, as a broker's other traders do all the time."""
@@ -67,8 +68,8 @@ def statements(before: list[dict[str, Any]], rows: list[dict[str, Any]]) -> str:
 
 def _insert(row: dict[str, Any]) -> str:
     digits = 2 if row["moneyDigits"] <= 2 else PRECISE  # it knows two kinds of money
-    kind, sign = (0, 1) if row["type"] == "DEPOSIT" else (1, -1)
-    delta = sign * scaled(Decimal(row["amount"]), digits)
+    kind = NUMBERS[row["type"]]
+    delta = SIGNS[row["type"]] * scaled(Decimal(row["amount"]), digits)
     balance = row["balance"] * 10 ** (digits - row["moneyDigits"])
     moment = f"to_timestamp({row['timestamp']} / 1000.0) AT TIME ZONE 'UTC'"
     comment, note, source, external_id = map(

@@ -13,7 +13,7 @@ from simulator import demo
 from simulator.demo import Trader
 from simulator.faults import Faults
 from simulator.sequence import step_of
-from simulator.whole_history import whole
+from simulator.whole_history import CLOSE, whole
 
 MAX_CALLS = 20_000
 # A balance operation moves all of these together: open positions, and so the used margin, stay as they are.
@@ -141,6 +141,18 @@ class State:
             self._save()
             return self._last_id
 
+    def close_position(self, login: int, profit: Decimal) -> int:
+        """Closes a position, whose profit or loss changes the balance; gives its balanceHistoryId."""
+        with self.lock:
+            self.trader(login)
+            trader, now = self.traders[login], int(time.time() * 1000)
+            for key in MOVED_BY_A_BOOKING:
+                trader[key] += demo.scaled(profit, int(trader["moneyDigits"]))
+            self._last_id = max(self._last_id + 1, now)
+            self._history.append(self._entry(Booking(login, CLOSE, profit, None, None, None, None), trader, now))
+            self._save()
+            return self._last_id
+
     @staticmethod
     def _units(booking: Booking, digits: int) -> int:
         if booking.amount <= 0:
@@ -172,13 +184,14 @@ class State:
     def history(self, login: int | None, everything: bool = False) -> tuple[list[dict[str, Any]], int]:
         """The bookings, oldest first, and the epoch milliseconds up to which they are complete.
 
-        With `everything` also what was changed by hand, and each row's version.
+        With `everything` also what was changed by hand or by closed positions, and each row's version.
         """
         with self.lock:
+            bookings = [entry for entry in self._history if entry["type"] != CLOSE]
             watermark = int((time.time() - self._lag) * 1000)
             entries = [
                 entry
-                for entry in (whole(self._history, self.traders.values()) if everything else self._history)
+                for entry in (whole(self._history, self.traders.values()) if everything else bookings)
                 if login in (None, entry["login"]) and (not self._lag or entry["timestamp"] <= watermark)
             ]
             return entries, watermark

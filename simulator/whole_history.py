@@ -11,7 +11,10 @@ from typing import Any
 from simulator.demo import Trader
 
 Row = dict[str, Any]
-SIGNS = {"DEPOSIT": 1, "WITHDRAW": -1}
+CLOSE = "CLOSE"
+SIGNS = {"DEPOSIT": 1, "WITHDRAW": -1, CLOSE: 1}  # the amount of a closed position has a sign of its own
+NUMBERS = {"DEPOSIT": 0, "WITHDRAW": 1, CLOSE: 2}
+"""The types as cTrader numbers them (Manager API, operationType)."""
 
 
 def whole(bookings: Iterable[Row], traders: Iterable[Trader]) -> list[Row]:

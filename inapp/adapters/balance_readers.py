@@ -5,9 +5,11 @@ from collections.abc import Mapping
 
 from inapp.adapters.http import answered, exchange, json_in
 from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.readers import SIGNS, BalanceEntry, Reading, chains, since_then
+from inapp.domain.readers import CLOSED, SIGNS, BalanceEntry, Reading, chains, since_then
 
-_AMOUNT = re.compile(r"([0-9]{1,18})(?:\.([0-9]{1,18}))?", re.ASCII)
+_AMOUNT = re.compile(r"(-?[0-9]{1,18})(?:\.([0-9]{1,18}))?", re.ASCII)
+_TYPES = {**{name: (name, sign) for name, sign in SIGNS.items()}, "CLOSE": (CLOSED, 1)}
+"""The types of the local cTrader as we call them, with the sign of their amounts; a closed position's has its own."""
 _WATERMARK = re.compile(r"[0-9]{1,15}", re.ASCII)
 # A history is longer than any other answer.
 _MAX_BYTES = 16 * 1024 * 1024
@@ -65,10 +67,11 @@ def _entry(row: object) -> BalanceEntry:
     number, login, balance, digits, version, at = (_whole_number(fields.get(name)) for name in _NUMBERS)
     external_id, note, comment, source, kind, amount = (_text(fields.get(name) or "") for name in _WORDS)
     parts = _AMOUNT.fullmatch(amount)
-    if number <= 0 or kind not in SIGNS or not parts or len(parts[2] or "") > digits:
+    known, sign = _TYPES.get(kind, ("", 0))
+    if number <= 0 or not known or not parts or len(parts[2] or "") > digits or (known in SIGNS and amount[0] == "-"):
         raise OutcomeUnknown("unreadable history")
-    delta = SIGNS[kind] * int(parts[1] + (parts[2] or "").ljust(digits, "0"))
-    return BalanceEntry(number, external_id, login, kind, delta, digits, balance, version, at, note, comment, source)
+    delta = sign * int(parts[1] + (parts[2] or "").ljust(digits, "0"))
+    return BalanceEntry(number, external_id, login, known, delta, digits, balance, version, at, note, comment, source)
 
 
 def _whole_number(value: object) -> int:

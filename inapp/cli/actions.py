@@ -15,6 +15,7 @@ from inapp.cli.base import (
     CODE,
     FROM_INPUT,
     SPEAKER,
+    TOLD,
     Command,
     Group,
     Recording,
@@ -146,8 +147,10 @@ def _bracket(cashier: Cashier, path: str, system_user: Callable[[], str]) -> Rec
             return
         actor = context.meta[SPEAKER] = _by_code(cashier, context.meta[CODE], path, login)
         arguments["as"] = actor.key
-        order, subject = Order(path, arguments, actor.name, login, alerts), _subject(path, context.params) or actor.key
-        with recorded(cashier, order), _audited(cashier, actor, path, subject):
+        with (
+            recorded(cashier, Order(path, arguments, actor.name, login, alerts)),
+            _audited(cashier, actor, path, context),
+        ):
             yield
 
     return bracket
@@ -172,14 +175,15 @@ def _subject(path: str, params: Mapping[str, Any]) -> str:
 
 
 @contextmanager
-def _audited(cashier: Cashier, actor: Actor, path: str, subject: str) -> Iterator[None]:
+def _audited(cashier: Cashier, actor: Actor, path: str, context: click.Context) -> Iterator[None]:
     """Put into the audit what has come of a command that a member of staff gives."""
+    subject = _subject(path, context.params) or actor.key
     try:
         yield
     except Refused as refusal:
         command_codes.note_end(cashier, actor, path, subject, refusal)
         raise
-    command_codes.note_end(cashier, actor, path, subject, None)
+    command_codes.note_end(cashier, actor, path, subject, told=context.meta.get(TOLD, ""))
 
 
 def _shown(name: str, value: object) -> object:

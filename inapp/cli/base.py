@@ -53,8 +53,8 @@ Recording = Callable[[click.Context], AbstractContextManager[None]]
 
 CLOSED_DIRECTORY = "cashier.closed_directory"
 """Where a context keeps the directory of a command that its process may not enter."""
-CODE, SPEAKER = "cashier.code", "cashier.speaker"
-"""Where a context keeps what was given with `--code`, and the member of staff who speaks with it."""
+CODE, SPEAKER, TOLD = "cashier.code", "cashier.speaker", "cashier.told"
+"""Where a context keeps what was given with `--code`, the member of staff who speaks with it, and what came of it."""
 FROM_INPUT = "-"
 TWO_NAMES = "say --by or --code: a code says by itself who you are"
 
@@ -113,6 +113,12 @@ def speaker(name: str | None) -> Actor:
     context = click.get_current_context(silent=True)
     known: Actor | None = context.meta.get(SPEAKER) if context else None
     return known or at_shell(name or "", security.staff.get())
+
+
+def tell(sentence: str) -> None:
+    """Print what has come of a decision; the audit keeps it where a member of staff gives the command."""
+    click.get_current_context().meta[TOLD] = sentence
+    click.echo(sentence)
 
 
 def read_text(file: Any) -> str:

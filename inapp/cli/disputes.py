@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker
+from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker, tell
 from inapp.domain.disputes import Claim
 from inapp.payments import dispute_debits, evidence
 
@@ -70,7 +70,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def debit(psp: str, dispute_id: str, amount: str, by: str) -> None:
         """Debit a lost dispute from its account, once two people have said the same; never below free margin."""
-        click.echo(dispute_debits.debit(cashier, speaker(by), psp, dispute_id, amount).text)
+        tell(dispute_debits.debit(cashier, speaker(by), psp, dispute_id, amount).text)
 
     @group.command()
     @PSP
@@ -80,4 +80,4 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def owe(psp: str, dispute_id: str, amount: str, reason: str, by: str) -> None:
         """Let a lost dispute stand as owed by its trader, once two people have said the same."""
-        click.echo(dispute_debits.owe(cashier, speaker(by), psp, dispute_id, amount, reason).text)
+        tell(dispute_debits.owe(cashier, speaker(by), psp, dispute_id, amount, reason).text)

@@ -3,7 +3,7 @@
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import Command, speaker
+from inapp.cli.base import Command, speaker, tell
 from inapp.payments import glass
 
 
@@ -16,6 +16,6 @@ def command(cashier: Cashier) -> click.Command:
     def break_glass(reason: str, by: str) -> None:
         """Let two logins of the machine decide an emergency for an hour. Everybody is told the REASON."""
         cashier.store.require_newest()
-        click.echo(glass.break_glass(cashier, speaker(by), reason))
+        tell(glass.break_glass(cashier, speaker(by), reason))
 
     return break_glass

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, cell, moment, print_rows, speaker
+from inapp.cli.base import AS_JSON, BY, Group, cell, moment, print_rows, speaker, tell
 from inapp.domain.ledger import type_of
 from inapp.domain.text import uncalculated
 from inapp.operations import ledger, ledger_forms
@@ -124,4 +124,4 @@ def _add_correct(group: Group, cashier: Cashier) -> None:
 
         Both use a login of their own, and neither is root.
         """
-        click.echo(ledger.correct(cashier, debit, credit, amount, currency, reason, speaker(by)))
+        tell(ledger.correct(cashier, debit, credit, amount, currency, reason, speaker(by)))

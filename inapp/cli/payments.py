@@ -5,7 +5,7 @@ import json
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, REASON, SEEN, Group, Row, cell, fields, moment, print_rows, speaker
+from inapp.cli.base import AS_JSON, BY, REASON, SEEN, Group, Row, cell, fields, moment, print_rows, speaker, tell
 from inapp.domain.attempts import FREEZING, OPEN
 from inapp.domain.compared import Comparison
 from inapp.domain.deciding import Reason
@@ -219,7 +219,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
         """Record the outcome of a payment's booking; it counts when two different people agree."""
         if (booked is not None) + not_booked + paid_elsewhere != 1:
             raise click.ClickException("say one of --booked ID, --not-booked and --paid-elsewhere")
-        click.echo(decisions.decide(cashier, ref, booked, speaker(by), paid_elsewhere, seen or "").text)
+        tell(decisions.decide(cashier, ref, booked, speaker(by), paid_elsewhere, seen or "").text)
 
     @group.command("approve")
     @click.argument("ref")
@@ -227,7 +227,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def approve(ref: str, seen: str | None, by: str) -> None:
         """Approve a withdrawal that waits for approval."""
-        click.echo(decisions.approve(cashier, ref, speaker(by), seen or "").text)
+        tell(decisions.approve(cashier, ref, speaker(by), seen or "").text)
 
     @group.command("refuse")
     @click.argument("ref")
@@ -237,9 +237,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def refuse(ref: str, why: str | None, text: str | None, seen: str | None, by: str) -> None:
         """Refuse a withdrawal: before its debit it ends; after it, what was not sent is booked back."""
-        click.echo(
-            refusals.refuse(cashier, ref, speaker(by), REASONS[why] if why else None, text or "", seen or "").text
-        )
+        tell(refusals.refuse(cashier, ref, speaker(by), REASONS[why] if why else None, text or "", seen or "").text)
 
     @group.command("refund")
     @click.argument("ref")
@@ -247,7 +245,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def refund(ref: str, seen: str | None, by: str) -> None:
         """Give captured money back to its payer."""
-        click.echo(decisions.order_refund(cashier, ref, speaker(by), seen or "").text)
+        tell(decisions.order_refund(cashier, ref, speaker(by), seen or "").text)
 
     @group.command("send-again")
     @click.argument("ref")
@@ -255,7 +253,7 @@ def _add_decisions(group: Group, cashier: Cashier) -> None:
     @BY
     def send_again(ref: str, seen: str | None, by: str) -> None:
         """Order the refused part of a withdrawal's payout once more, such as after a top-up at the PSP."""
-        click.echo(decisions.send_again(cashier, ref, speaker(by), seen or "").text)
+        tell(decisions.send_again(cashier, ref, speaker(by), seen or "").text)
 
 
 def _add_holds(group: Group, cashier: Cashier) -> None:
@@ -265,7 +263,7 @@ def _add_holds(group: Group, cashier: Cashier) -> None:
     @BY
     def hold(ref: str, reason: str, by: str) -> None:
         """Let nothing more leave of a payment or of unmatched funds, until two people lift it."""
-        click.echo(holds.hold(cashier, ref, speaker(by), reason).text)
+        tell(holds.hold(cashier, ref, speaker(by), reason).text)
 
     @group.command("lift")
     @click.argument("ref")
@@ -273,7 +271,7 @@ def _add_holds(group: Group, cashier: Cashier) -> None:
     @BY
     def lift(ref: str, seen: str | None, by: str) -> None:
         """Lift a hold; it counts when two different people do."""
-        click.echo(holds.lift(cashier, ref, speaker(by), seen or "").text)
+        tell(holds.lift(cashier, ref, speaker(by), seen or "").text)
 
 
 def _bookings(cashier: Cashier) -> Group:
@@ -322,7 +320,7 @@ def _bookings(cashier: Cashier) -> Group:
                 click.echo(f"not asked: {cell(problem)}")
         if found and not word and found.list.lines:
             click.echo(f"`bookings compare` shows it; `--list {found.list.word}` takes over what is proven")
-        click.echo(decisions.release(cashier, speaker(by), found if word else None, seen or "").text)
+        tell(decisions.release(cashier, speaker(by), found if word else None, seen or "").text)
 
     return group
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import BY, Group, speaker
+from inapp.cli.base import BY, Group, speaker, tell
 from inapp.domain.identifiers import MAX_ID
 from inapp.payments import privacy
 
@@ -41,6 +41,6 @@ def commands(cashier: Cashier) -> list[Group]:
     @BY
     def erase(user_id: int, reason: str, seen: str | None, by: str) -> None:
         """Erase what does not have to stay of USER_ID, once two people have said so. It cannot be undone."""
-        click.echo(privacy.erase(cashier, speaker(by), user_id, reason, seen or "").text)
+        tell(privacy.erase(cashier, speaker(by), user_id, reason, seen or "").text)
 
     return [group]

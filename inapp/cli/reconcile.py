@@ -3,7 +3,7 @@
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable, speaker
+from inapp.cli.base import AS_JSON, BY, Command, Group, cell, print_rows, printable, speaker, tell
 from inapp.domain.errors import Invalid
 from inapp.domain.reconcile import DAY, RULE_OF, Break, BreakKind, Resolution, Told, day_begins, day_of
 from inapp.operations import reconcile, reconcile_breaks, reconcile_forms, reconcile_report
@@ -155,7 +155,7 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def take(number: int, by: str) -> None:
         """Look after a break: your colleagues see your name on it."""
-        click.echo(reconcile_breaks.take(cashier, number, speaker(by)))
+        tell(reconcile_breaks.take(cashier, number, speaker(by)))
 
     @group.command("note")
     @NUMBER
@@ -163,7 +163,7 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def note(number: int, text: str, by: str) -> None:
         """Write down what you have found out about a break."""
-        click.echo(reconcile_breaks.note(cashier, number, text, speaker(by)))
+        tell(reconcile_breaks.note(cashier, number, text, speaker(by)))
 
     @group.command("resolve")
     @NUMBER
@@ -183,7 +183,7 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
         """
         posting = Posting(credit, debit, amount, correction)
         resolution = Resolution(word.replace("-", " "))
-        click.echo(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by), posting))
+        tell(reconcile_breaks.resolve(cashier, number, resolution, text, speaker(by), posting))
 
     @group.command("sign")
     @click.argument("day")
@@ -191,4 +191,4 @@ def _add_acts(group: Group, cashier: Cashier) -> None:
     @BY
     def sign(day: str, seen: str, by: str) -> None:
         """Sign the report of a DAY: you have read it, and the figures are those that you have read."""
-        click.echo(reconcile_breaks.sign(cashier, _day(cashier, day), seen, speaker(by)))
+        tell(reconcile_breaks.sign(cashier, _day(cashier, day), seen, speaker(by)))

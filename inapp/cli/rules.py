@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inapp.cashier import Cashier
-from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker
+from inapp.cli.base import AS_JSON, BY, Group, moment, print_rows, speaker, tell
 from inapp.domain.errors import Invalid, NotFound
 from inapp.domain.rules import Outcome
 from inapp.payments import rule_changes, rules
@@ -159,7 +159,7 @@ def _add_changes(group: Group, cashier: Cashier) -> None:
     def propose(file: Path, by: str) -> None:
         """Propose the rules of FILE, as the first of two people."""
         version = rule_changes.propose(cashier, speaker(by), _text(file))
-        click.echo(f"version {version[:8]} waits for a second person: `rules confirm {version[:8]}`")
+        tell(f"version {version[:8]} waits for a second person: `rules confirm {version[:8]}`")
 
     @group.command("confirm")
     @click.argument("version")
@@ -167,7 +167,7 @@ def _add_changes(group: Group, cashier: Cashier) -> None:
     def confirm(version: str, by: str) -> None:
         """Confirm the rules of a VERSION that waits, or our defaults; the second person's word switches them on."""
         done = rule_changes.confirm(cashier, speaker(by), version)
-        click.echo("they are in force" if done else rule_changes.AND_ANOTHER)
+        tell("they are in force" if done else rule_changes.AND_ANOTHER)
 
     @group.command("withdraw")
     @click.argument("version")
@@ -175,4 +175,4 @@ def _add_changes(group: Group, cashier: Cashier) -> None:
     def withdraw(version: str, by: str) -> None:
         """Take back a proposal."""
         rule_changes.withdraw(cashier, speaker(by), version)
-        click.echo("it waits no more")
+        tell("it waits no more")

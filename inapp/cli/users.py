@@ -9,7 +9,7 @@ import click
 
 from inapp.cashier import Cashier
 from inapp.cli import support
-from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, speaker
+from inapp.cli.base import AS_JSON, BY, REASON, Group, fields, moment, print_rows, read_text, speaker, tell
 from inapp.domain.errors import Conflict
 from inapp.domain.identifiers import MAX_ID
 from inapp.domain.identity import User
@@ -145,7 +145,7 @@ def _add_freezes(group: Group, cashier: Cashier) -> None:
     @BY
     def freeze(user_id: int, reason: str, by: str) -> None:
         """Let nothing of a user leave or be booked, until two people lift it."""
-        click.echo(holds.freeze(cashier, user_id, speaker(by), reason).text)
+        tell(holds.freeze(cashier, user_id, speaker(by), reason).text)
 
     @group.command("unfreeze")
     @USER_ID
@@ -153,7 +153,7 @@ def _add_freezes(group: Group, cashier: Cashier) -> None:
     @BY
     def unfreeze(user_id: int, seen: str | None, by: str) -> None:
         """Lift a user's freeze; it counts when two different people do."""
-        click.echo(holds.unfreeze(cashier, user_id, speaker(by), seen or "").text)
+        tell(holds.unfreeze(cashier, user_id, speaker(by), seen or "").text)
 
 
 def _write_invitations(cashier: Cashier, file: Path) -> int:

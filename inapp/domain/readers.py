@@ -28,6 +28,10 @@ def type_of(number: int) -> str:
     return TYPES.get(number, f"OTHER {number}")
 
 
+CLOSED = type_of(2)
+"""What a position leaves that closes, wholly or in part (Manager API, operationType)."""
+
+
 @dataclass(frozen=True, slots=True)
 class BalanceEntry:
     """A balance operation in cTrader: `delta` and the `balance` after it are integers with `digits` decimals.

@@ -61,8 +61,13 @@ class Found:
 
 def is_asked(rule: Rule, moment: Moment, about: About) -> bool:
     """True if a rule is asked at this moment about such a payment."""
+    return moment in _moments(rule) and about.direction in KINDS[Kind(rule.kind)].directions and rule.is_about(about)
+
+
+def _moments(rule: Rule) -> tuple[Moment, ...]:
     spec = KINDS[Kind(rule.kind)]
-    return moment in spec.moments and about.direction in spec.directions and rule.is_about(about)
+    late = [moments for name, moments in spec.late.items() if name in rule.fields]
+    return late[0] if late else spec.moments
 
 
 def needs(rule: Rule, direction: PaymentType) -> list[str]:
@@ -81,7 +86,7 @@ def needs_of(book: Book, moment: Moment, about: About) -> list[str]:
     asked = []
     for rule in book.rules:
         spec = KINDS[Kind(rule.kind)]
-        if moment in spec.moments and about.direction in spec.directions and rule.only.may_take(about):
+        if moment in _moments(rule) and about.direction in spec.directions and rule.only.may_take(about):
             asked.append(rule)
     standing = ["standing"] if any(w.group or w.country for r in asked for w in (r.only, r.unless)) else []
     return list(dict.fromkeys([*standing, *(name for rule in asked for name in needs(rule, about.direction))]))
@@ -307,7 +312,14 @@ def _turnover(rule: Rule, asking: Asking) -> Found:
         return Found(False, UNKNOWN, f"no rate to {asking.money.currency}", outcome=Outcome.REVIEW, cause="no rate")
     well = units(taken) * 100 <= units(brought) * most
     share = f"{units(taken) * 100 // units(brought)} %" if brought.minor else "nothing paid in"
-    return Found(well, share, f"at most {most} %", "none")
+    if well or "closed" not in rule.fields:
+        return Found(well, share, f"at most {most} %", "none")
+    least = int(str(rule.fields["closed"]))
+    count, threshold = asking.facts[f"closed {least}"], f"at most {most} %, or {least} positions closed"
+    if count is None:
+        shown = f"{share}, positions closed: {UNKNOWN}"
+        return Found(False, shown, threshold, outcome=Outcome.REVIEW, cause="trading unknown")
+    return Found(count >= least, f"{share}, positions closed: {count}", threshold, "none")
 
 
 def _holder(rule: Rule, asking: Asking) -> Found:

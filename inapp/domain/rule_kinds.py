@@ -51,7 +51,8 @@ class Spec:
     """One kind: a field that is `needed` must be there, and of `one_of` exactly one; `choices` are the words of a WHAT.
 
     `measures` names what is read: each is filled from the fields of a rule, and read if it has them all. `words` are
-    for the trader by case, `staff` for the broker; a kind that `hides` shows a trader no figure.
+    for the trader by case, `staff` for the broker; a kind that `hides` shows a trader no figure. A rule with a field
+    that is `late` is asked at these moments alone.
     """
 
     fields: Mapping[str, Form]
@@ -65,6 +66,7 @@ class Spec:
     directions: tuple[PaymentType, ...] = tuple(PaymentType)
     outcomes: tuple[Outcome, ...] = (Outcome.ASK, Outcome.REVIEW, Outcome.REFUSE)
     hides: bool = False
+    late: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
 
 
 START, CREDIT, DEBIT, DISBURSE = Moment
@@ -165,14 +167,15 @@ KINDS: Mapping[Kind, Spec] = {
         directions=WITHDRAWALS,
     ),
     Kind.TURNOVER: Spec(
-        {"most": F.WHOLE, "within": F.WINDOW},
+        {"most": F.WHOLE, "within": F.WINDOW, "closed": F.WHOLE},
         (START, DEBIT),
         "percent of the deposits that are withdrawn within {within}",
         {"none": NOT_NOW},
-        measures=("sums deposits {within}", "sums withdrawals {within}"),
+        measures=("sums deposits {within}", "sums withdrawals {within}", "closed {closed}"),
         needed=("most", "within"),
         directions=WITHDRAWALS,
         hides=True,
+        late={"closed": (DEBIT,)},
     ),
     Kind.HOLDER: Spec(
         {"what": F.WHAT},

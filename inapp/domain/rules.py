@@ -323,7 +323,8 @@ class Standing:
 class Question:
     """A payment about which rules are asked; `ref` is empty before it is stored.
 
-    `sources` are the deposits that a withdrawal goes back to, `answers` what its trader typed into the method's fields.
+    `sources` are the deposits that a withdrawal goes back to, `answers` what its trader typed into the method's fields,
+    and `closed` the positions closed since the last deposit, None where nobody was asked or could tell.
     """
 
     moment: Moment
@@ -337,12 +338,15 @@ class Question:
     trading_account: TradingAccount | None = None
     sources: tuple[Payment, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    closed: int | None = None
 
     @classmethod
-    def of(cls, payment: Payment, moment: Moment, trading_account: TradingAccount | None) -> "Question":
+    def of(
+        cls, payment: Payment, moment: Moment, trading_account: TradingAccount | None, closed: int | None = None
+    ) -> "Question":
         """The question about a stored payment."""
         named = payment.kind, payment.user_id, payment.login, payment.money, payment.psp, payment.method, payment.ref
-        return cls(moment, *named, trading_account=trading_account)
+        return cls(moment, *named, trading_account=trading_account, closed=closed)
 
     @property
     def about(self) -> dict[str, object]:

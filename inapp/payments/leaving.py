@@ -35,7 +35,7 @@ from inapp.domain.model import Payment, TradingAccount
 from inapp.domain.money import Money, TooManyDecimals
 from inapp.identity import owners
 from inapp.operations import alerts
-from inapp.payments import approvals, crm_check, rules
+from inapp.payments import approvals, crm_check, rules, trading
 from inapp.store import Tables
 
 LONG_WAIT = 8  # tries, about four minutes, after which an alert tells staff that something still waits
@@ -60,6 +60,7 @@ class Facts:
     complete: bool
     at: float
     check: CheckAnswer | None = None
+    closed: int | None = None
 
 
 def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
@@ -69,6 +70,7 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     """
     if not looks_outside(act):
         return None
+    closed = trading.closed_positions(cashier, payment) if act is Act.DEBIT and not takes_back(payment) else None
     began = cashier.clock.boot()
     complete = owners.refresh(cashier, payment.user_id)
     found = _read_account(cashier, payment)
@@ -78,7 +80,7 @@ def ask(cashier: Cashier, payment: Payment, act: Act) -> Facts | None:
     at = cashier.clock.boot()
     if at - began > LONGEST_READ:
         raise OutcomeUnknown("the answer is too old")
-    return Facts(found, complete, at, check)
+    return Facts(found, complete, at, check, closed)
 
 
 def _read_account(cashier: Cashier, payment: Payment) -> TradingAccount | None:
@@ -190,7 +192,8 @@ def _is_same_money(money: Money, seen: TradingAccount) -> bool:
 def _by_rules(cashier: Cashier, db: Tables, payment: Payment, act: Act, facts: Facts | None) -> Iterator[Reason]:
     """The obstacles that the broker's rules find; they are asked only if nothing else stands in the way."""
     if (moment := ASKED_AT.get(act)) and not takes_back(payment):
-        yield from rules.obstacles(cashier, db, payment, moment, facts.trading_account if facts else None)
+        account, closed = (facts.trading_account, facts.closed) if facts else (None, None)
+        yield from rules.obstacles(cashier, db, payment, moment, account, closed)
 
 
 def obey(db: Tables, payment: Payment, act: Act, stopped: Stop, by: str, now: int) -> None:

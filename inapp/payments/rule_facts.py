@@ -195,6 +195,10 @@ def _disputes(at: _Measuring, words: Sequence[str]) -> Any:
     return at.db.disputes_since(q.user_id, since, at.then, method)
 
 
+def _closed(at: _Measuring, words: Sequence[str]) -> Any:
+    return at.question.closed
+
+
 MEASURES: Mapping[str, Callable[[_Measuring, Sequence[str]], Any]] = {
     "standing": _standing,
     "count": _count,
@@ -206,5 +210,6 @@ MEASURES: Mapping[str, Callable[[_Measuring, Sequence[str]], Any]] = {
     "margin": _margin,
     "holder": _holder,
     "disputes": _disputes,
+    "closed": _closed,
 }
 """How each fact is read, by the first word of its name; sums are read together."""

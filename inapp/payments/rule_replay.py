@@ -21,7 +21,7 @@ from inapp.store.rules import RuleRecord
 
 DAY = 86_400_000
 PIECE = 200
-NOT_KEPT = ("margin", "age password", "holder name")
+NOT_KEPT = ("margin", "age password", "holder name", "closed")
 """Facts that only cTrader or the rows of today tell: where no record has them, a replay cannot know."""
 
 

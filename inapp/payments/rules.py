@@ -59,6 +59,12 @@ def in_force(cashier: Cashier, db: Tables) -> Book | None:
     return None if book.is_empty else book
 
 
+def ask_about_trading(cashier: Cashier, db: Tables) -> bool:
+    """True if a rule asks for the positions that were closed."""
+    book = in_force(cashier, db)
+    return book is not None and any("closed" in rule.fields for rule in book.rules)
+
+
 def with_settings(policy: Policy, book: Book) -> Book:
     """A book with the limits that settings set, which are recorded like its own rules; one that is empty stays so."""
     return book if book.is_empty else replace(book, rules=(*book.rules, *of_settings(policy)))
@@ -186,12 +192,17 @@ def _may_wait(cashier: Cashier, db: Tables, verdict: Verdict, question: Question
 
 
 def obstacles(
-    cashier: Cashier, db: Tables, payment: Payment, moment: Moment, account: TradingAccount | None
+    cashier: Cashier,
+    db: Tables,
+    payment: Payment,
+    moment: Moment,
+    account: TradingAccount | None,
+    closed: int | None = None,
 ) -> Iterator[tuple[Obstacle, str]]:
     """What the rules have against a payment's money moving now, the strictest first; recorded."""
     if db.rules_in_force() is None:
         return
-    question = Question.of(payment, moment, account)
+    question = Question.of(payment, moment, account, closed)
     verdict = judge(cashier, db, question)
     record(cashier, db, verdict, question)
     if moment is Moment.CREDIT:

@@ -102,9 +102,12 @@ def end_among(cashier: Cashier, arguments: Sequence[str], login: str) -> bool:
     return bool(known)
 
 
-def note_end(cashier: Cashier, actor: Actor, command: str, subject: str, refusal: Refused | None) -> None:
-    """Put into the audit what has come of a command that a member of staff has given."""
-    verb, detail = ("refused", f"{command}: {refusal}") if refusal else ("decided", f"{command}, at a shell")
+def note_end(
+    cashier: Cashier, actor: Actor, command: str, subject: str, refusal: Refused | None = None, told: str = ""
+) -> None:
+    """Put into the audit what has come of a command that a member of staff has given: a refusal, or what was told."""
+    done = f"{command}, at a shell: {told}" if told else f"{command}, at a shell"
+    verb, detail = ("refused", f"{command}: {refusal}") if refusal else ("decided", done)
     with cashier.store.write() as db:
         audit.note(db, actor, verb, subject, detail)
 

@@ -103,6 +103,13 @@ class RuleFacts(Rows):
         parts = tuple((row["minor"], row["currency"], row["digits"]) for row in young)
         return Total(parts, min((row["began"] for row in young), default=None))
 
+    def last_paid_in(self, user_id: int, login: int) -> int | None:
+        """The moment at which a user last paid in to an account; None if never."""
+        now = Then(FAR)
+        where = f"user_id = ? AND login = ? AND kind = 'deposit' AND status NOT IN {_of(DEAD + _UNPAID)}"
+        row = self.one(f"SELECT max({now.moment}) FROM payments p WHERE {where}", user_id, login)
+        return row[0] if row else None
+
     def open_count(self, user_id: int, kind: PaymentType, then: Then, login: int | None = None) -> int:
         """The number of a user's payments, on one account or all, that are not finished; a deposit until it is paid."""
         states = f"IN {_of(_UNPAID)}" if kind is PaymentType.DEPOSIT else f"NOT IN {_of(_FINAL)}"

@@ -6,7 +6,7 @@ import pytest
 
 from inapp.adapters.balance_readers import SimulatorReader
 from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.readers import BalanceEntry, Reading
+from inapp.domain.readers import CLOSED, BalanceEntry, Reading
 from tests.support import scripted_server
 from tests.support.scripted_server import Wire
 
@@ -70,6 +70,13 @@ def test_an_operation_without_an_external_id_is_somebody_elses():
 
 
 @pytest.mark.fault("N19")
+def test_a_closed_position_is_told_with_its_loss():
+    closed = ROW | {"balanceHistoryId": 880002, "type": "CLOSE", "amount": "-0.50", "balance": 34950}
+    found = read(history([ROW, closed | {"balanceVersion": 3}]))
+    assert [(entry.type, entry.delta) for entry in found.entries] == [("DEPOSIT", 25000), (CLOSED, -50)]
+    assert found.complete
+
+
 def test_a_history_with_another_login_in_it_is_refused():
     with pytest.raises(OutcomeUnknown):
         read(history([ROW, ROW | {"login": 18}]))
@@ -89,6 +96,7 @@ def test_a_history_with_another_login_in_it_is_refused():
         {"balanceVersion": None},
         {"amount": 250.0},
         {"amount": "1e3"},
+        {"amount": "-250.00"},
         {"externalId": 7},
         {"timestamp": "5000"},
     ],

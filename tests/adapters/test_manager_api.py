@@ -6,13 +6,14 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from inapp.adapters import manager_api, manager_api_session
 from inapp.adapters.manager_api_wire import encoded
 from inapp.domain.errors import NotSent, OutcomeUnknown
-from inapp.domain.readers import BalanceEntry
+from inapp.domain.readers import CLOSED, BalanceEntry
 from tests.support.manager_api import LOGIN, PASSWORD, LocalManagerApi
 from tests.support.processes import free_port
 
@@ -66,6 +67,18 @@ def test_a_withdrawal_and_amounts_of_other_decimals_are_read_as_they_are(api):
         ("DEPOSIT", "1000", 0),
     ]
     assert told[LOGIN].delta == -4025
+
+
+def test_closed_positions_are_told_between_the_bookings_and_belong_to_none_of_them(api):
+    begun = now()
+    api.book()
+    for profit in ("-12.50", "3.25"):
+        api.state.close_position(LOGIN, Decimal(profit))
+    found = api.reader().read(LOGIN, begun)
+    assert [(one.type, one.delta) for one in found.entries][-2:] == [(CLOSED, -1250), (CLOSED, 325)]
+    assert found.complete
+    assert [one.type for one in api.reader().read_all(begun, now() + 1).entries] == ["DEPOSIT"]
+    assert [row["type"] for row in api.state.history(LOGIN)[0]] == ["DEPOSIT"]
 
 
 def test_the_last_operation_before_the_asked_time_is_looked_for_however_old_it_is(api):

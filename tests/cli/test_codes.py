@@ -85,7 +85,7 @@ def test_a_command_with_a_code_approves_as_the_person_who_made_it(world, shell, 
     assert audited(world, "made a code", "spoke at a shell", "decided") == [
         ("made a code", "Ann", ann.who.key, "for a command"),
         ("spoke at a shell", "Ann", ann.who.key, "payments approve, from the login jane"),
-        ("decided", "Ann", ref, "payments approve, at a shell"),
+        ("decided", "Ann", ref, f"payments approve, at a shell: {ref}: approved by Ann."),
     ]
 
 
@@ -102,6 +102,7 @@ def test_a_maker_in_the_console_is_not_the_checker_at_a_shell(world, shell, ann)
     done = shell("payments", "resolve", ref, "--not-booked", "--seen", seen(world, ref), code=code_of(ann))
     assert done[0] == 0 and "A second person has to say the same" in done[1]
     assert world.payment(ref).status is Status.CREDIT_UNKNOWN
+    assert "A second person has to say the same" in audited(world, "decided")[-1][3]
 
 
 def test_a_code_that_is_made_up_used_or_too_old_opens_nothing(world, shell, ann):

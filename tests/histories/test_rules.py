@@ -52,7 +52,11 @@ KINDS: dict[str, Callable[..., list[str]]] = {
     "first_withdrawal": lambda draw: [f'after = "{draw(st.sampled_from(("1h", "24h")))}"'],
     "new": lambda draw: ['what = "instrument"', 'age = "2h"'],
     "return_first": lambda draw: ['within = "life"'],
-    "turnover": lambda draw: [f"most = {draw(st.sampled_from((100, 300)))}", 'within = "7d"'],
+    "turnover": lambda draw: [
+        f"most = {draw(st.sampled_from((100, 300)))}",
+        'within = "7d"',
+        draw(st.sampled_from(("", "closed = 1"))),
+    ],
     "dispute": lambda draw: ['within = "30d"'],
     "unverified": lambda draw: ['level = "basic"', f"total = {tables(draw)}"],
     "holder": lambda draw: ['what = "shared"'],

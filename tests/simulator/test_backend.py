@@ -540,6 +540,15 @@ def test_the_notes_of_calls_tell_the_facts_and_no_token(sim: Sim):
     assert len(sim.get("/_sim/calls?last=1").json) == 1
 
 
+def test_a_closed_position_changes_the_balance_and_is_no_booking(sim: Sim):
+    before = sim.get(f"/_sim/history?everything&login={USD}").json[-1]
+    after = sim.post("/_sim/account", {"login": USD, "close": "-12.50"}).json
+    last = sim.get(f"/_sim/history?everything&login={USD}").json[-1]
+    assert (last["type"], last["amount"], last["balance"]) == ("CLOSE", "-12.50", after["balance"])
+    assert last["balance"] == before["balance"] - 1250 and last["balanceVersion"] == before["balanceVersion"] + 1
+    assert sim.get("/_sim/history").json == []
+
+
 def test_the_history_names_its_watermark_and_may_run_behind(sim: Sim):
     before = int(time.time() * 1000)
     sim.book()

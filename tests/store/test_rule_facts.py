@@ -30,6 +30,7 @@ NAMES = (
     "margin",
     "holder name",
     "holder shared",
+    "closed 5",
     "disputes 86400000",
     "disputes 86400000 method",
 )
