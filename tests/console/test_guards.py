@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from io import BytesIO
 from ipaddress import ip_network
 
 import pytest
 
 from inapp.console import create_console, rights
 from inapp.console.acts import ACTS
-from inapp.domain.staff import Right, Role
+from inapp.domain.staff import RIGHTS, Right, Role
 from tests.support.console import browser, settings_for, signed_in
 
 PUBLIC = {
@@ -237,3 +238,26 @@ def test_the_console_speaks_the_brokers_language_with_the_brokers_own_words_firs
     page = browser(made).get("/staff/sign-in").text
     assert '<html lang="de" dir="ltr">' in page
     assert "Kennwort" in page
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_address_answers_a_role_without_its_right_however_it_is_asked(console, role):
+    client, found = signed_in(console, role), []
+    token, addresses = client.token(), console.url_map.bind("cashier.example", url_scheme="https")
+    for name, (methods, right) in ROUTES.items():
+        if isinstance(right, Right) and role not in RIGHTS[right]:
+            arguments = next(rule for rule in console.url_map.iter_rules() if rule.endpoint == name).arguments
+            values = {one: "1" if one in ("ref", "day", "version", "name") else 1 for one in arguments}
+            (method,) = methods
+            answer = client.open(addresses.build(name, values), method=method, data={"csrf_token": token})
+            found.append((name, answer.status_code, "Your roles do not include this" in answer.text))
+    assert [one for one in found if one[1:] != (403, True)] == []
+    assert len(found) > 5
+
+
+def test_a_body_that_the_front_has_not_taken_in_is_refused(console):
+    class Refused(BytesIO):
+        refused = 413
+
+    answer = browser(console).post("/staff/sign-in", input_stream=Refused())
+    assert answer.status_code == 413
