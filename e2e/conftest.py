@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 from e2e.browsers import ON_DESKTOP, ON_PHONE, Watch, launch, launch_bare, running_playwright
 from e2e.screens import App, AppShell, InAppBrowser
 from e2e.stack import Stack
+from tests.support import processes
 from tests.support.processes import ROOT
 
-PATIENCE = 30_000
+PATIENCE = processes.PATIENCE * 1000
 expect.set_options(timeout=PATIENCE)
 
 NewContext = Callable[..., BrowserContext]

@@ -24,6 +24,7 @@ OURS = (ROOT / "inapp", ROOT / "templates")
 CONSOLES = (ROOT / "inapp" / "console", ROOT / "inapp" / "staff", ROOT / "templates" / "console")
 """What only staff read. A text that traders read too is in the catalogue of the screens, which the console has too."""
 ADAPTERS = tuple(sorted(path.parent for path in ROOT.glob("psp_adapters/*/adapter.py")))
+FOLDERS = (LOCALE_DIR, CONSOLE_LOCALE_DIR, *(adapter / "locale" for adapter in ADAPTERS))
 KEYWORDS = {"N_": None, "NP_": (1, 2), "t": None, "nt": (1, 2)}
 """The marks of texts, with the places of singular and plural."""
 
@@ -51,9 +52,8 @@ def catalogues() -> Iterable[tuple[Path, dict[str, str]]]:
     """Every folder of catalogues with the texts that belong there; an adapter may use ours, and has only the others."""
     ours = extracted(*OURS)
     yield LOCALE_DIR, ours
-    yield CONSOLE_LOCALE_DIR, {one: many for one, many in extracted(*CONSOLES).items() if one not in ours}
-    for adapter in ADAPTERS:
-        yield adapter / "locale", {one: many for one, many in extracted(adapter).items() if one not in ours}
+    for folder, places in zip(FOLDERS[1:], (CONSOLES, *((adapter,) for adapter in ADAPTERS)), strict=True):
+        yield folder, {one: many for one, many in extracted(*places).items() if one not in ours}
 
 
 def update(path: Path, texts: dict[str, str]) -> None:

@@ -36,7 +36,8 @@ class Checkout:
             shutil.copy(ROOT / name, folder / name)
         (folder / "Makefile").write_text("lint types:\n\t@echo $@ without findings\n")
         (folder / ".venv").symlink_to(sys.prefix)
-        (folder / "e2e").mkdir()
+        for name in ("e2e", "tests/__pycache__"):
+            (folder / name).mkdir()
         self.suite("e2e", failures=0)
         self.suite("tests", failures=0)
         (folder / FAILED).parent.mkdir(parents=True)

@@ -19,6 +19,8 @@ from tests.support.processes import ROOT
 PROVIDER = "Demo identity"
 EMAIL, PASSWORD = "alex@example.test", "demo"
 """The password is that of every demo user, here, at the provider and at the CRM."""
+LONGEST = "15"
+"""Seconds, the most that the settings allow: on a busy machine an answer may take longer than a trader should wait."""
 
 
 class IdentityStack(Stack):
@@ -46,6 +48,8 @@ class IdentityStack(Stack):
             "OIDC_CLIENT_ID": CLIENT_ID,
             "OIDC_CLIENT_SECRET": CLIENT_SECRET,
             "OIDC_LABEL": PROVIDER,
+            "OIDC_TIMEOUT": LONGEST,
+            "CASHIER_CRM_TIMEOUT": LONGEST,
             "CASHIER_CRM_URL": crm,
             "CASHIER_CRM_PASSWORD": CRM_PASSWORD,
             "CASHIER_CRM_ACCOUNTS_URL": f"{crm}/accounts",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from inapp.console import acts, asked, evidence, facts, show
-from inapp.console.current import current_actor, current_cashier, may_i
+from inapp.console.current import current_actor, current_cashier, is_htmx, may_i
 from inapp.console.queue import UNKNOWN
 from inapp.console.rights import needs
 from inapp.console.texts import t
@@ -18,7 +18,7 @@ from inapp.domain.search import Filter
 from inapp.domain.staff import Right
 from inapp.domain.text import N_
 from inapp.operations import events_out
-from inapp.payments import approvals, ask_now, rules
+from inapp.payments import approvals, ask_now, psp_balance, rules
 from inapp.staff import audit
 from inapp.statuses import status_of
 from inapp.store import Tables
@@ -106,6 +106,26 @@ def _funds(db: Tables, funds: UnmatchedFunds) -> dict[str, Any]:
         "notes": db.notes(funds.ref),
         "said": db.decisions_of(funds.ref),
     }
+
+
+@blueprint.get("/payments/<ref>/available")
+@needs(Right.SEE)
+def available(ref: str) -> Response:
+    """What the payment's PSP can pay out now in its currency, which may take a while. Raises NotFound."""
+    cashier = current_cashier()
+    with cashier.store.read() as db:
+        payment = db.payment(ref)
+    if payment is None:
+        raise NotFound(UNKNOWN, values={"ref": ref})
+    values: dict[str, Any] = {"payment": payment, "unknown": ""}
+    try:
+        found = psp_balance.available(cashier, payment.psp, payment.money.currency)
+        values |= {"found": found, "short": found < payment.money}
+    except Refused as refusal:
+        values["unknown"] = show.words_of(refusal)
+    if is_htmx():
+        return make_response(render_template("console/psp_balance.html", **values))
+    return show.page("psp_balance_page", ref, **values)
 
 
 @blueprint.post("/payments/<ref>/note")

@@ -9,3 +9,5 @@ OTHER_FREEZE = N_(
     "User {user_id} is frozen for another reason than the one that you have seen: look again, then decide"
 )
 OTHER_HOLD = N_("Sending is held for another reason than the one that you have seen: look again, then decide")
+TELLS_NO_BALANCE = N_("{psp} cannot be asked what is available")
+BALANCE_UNKNOWN = N_("{psp} does not say now what is available")

@@ -33,6 +33,7 @@ ROUTES = {
     "export.selected": ({"POST"}, Right.EXPORT),
     "search.page": ({"POST"}, Right.SEE),
     "payment.page": ({"GET"}, Right.SEE),
+    "payment.available": ({"GET"}, Right.SEE),
     "payment.note": ({"POST"}, Right.NOTE),
     "payment.ask": ({"POST"}, Right.ASK),
     "payment.read_back": ({"POST"}, Right.ASK),

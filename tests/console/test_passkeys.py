@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from inapp.adapters.passkeys import WebAuthnPasskeys
+from inapp.domain.errors import NotAllowed
 from inapp.domain.staff import Role
-from inapp.staff import changes
+from inapp.staff import changes, command_codes
 from tests.support.console import PASSWORD, browser, code_now, member, signed_in
 from tests.support.soft_passkeys import SoftPasskey
 
@@ -111,7 +112,10 @@ def test_the_only_second_factor_is_not_removed(console, world):
     second = SoftPasskey(SITE, ORIGIN)
     made = second.made(options_in(client.get("/staff/me").text))
     assert client.send("/staff/me/passkeys", credential=made, name="a key").status_code == 303
+    code = re.search(r'<p class="secret"><code>([^<]+)<', client.send("/staff/me/command").text)[1]
     assert client.send("/staff/me/passkeys/remove", passkey=known.id).status_code == 303
+    with pytest.raises(NotAllowed):  # whoever had the key may have made it
+        command_codes.speaker(world.cashier, code, "jane", "payments approve")
     with world.database.read() as db:
         assert [one.name for one in db.staff_factors.passkeys_of(1)] == ["a key"]
 
@@ -148,5 +152,5 @@ def test_new_recovery_codes_take_the_place_of_the_former_ones_and_each_works_onc
 
 def test_somebody_signed_in_long_ago_shows_who_they_are_before_their_own_way_in_changes(console):
     client = signed_in(console, Role.VIEWER, fresh=False)
-    for path in ("/staff/me/codes", "/staff/me/passkeys", "/staff/me/passkeys/remove"):
+    for path in ("/staff/me/command", "/staff/me/codes", "/staff/me/passkeys", "/staff/me/passkeys/remove"):
         assert "second factor from the last five minutes" in client.send(path).text

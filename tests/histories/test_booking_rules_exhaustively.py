@@ -105,20 +105,20 @@ class Rules:
 
 def without_the_past(state: State) -> State:
     """The same state without irrelevant details, so that fewer states differ."""
-    tries = []
-    for t in state.tries:
-        if t.call != "claimed":
-            t = t._replace(boot=0, wall=0)
-        if t.state is not A.SENDING:
-            t = t._replace(started=0)
-        if t.state is not A.AMBIGUOUS:
-            t = t._replace(ended=None)
-        if t.executed is not None and (t.executed <= state.now - LAG or t.state not in (A.SENDING, A.AMBIGUOUS)):
-            t = t._replace(executed=-LAG)
-        tries.append(t)
+    tries = tuple(_without_the_past(t, state.now) for t in state.tries)
     claimed = {t.sender for t in tries if t.call == "claimed"}
-    first, second = (s if n in claimed else s._replace(slept=0) for n, s in enumerate(state.senders))
-    return state._replace(tries=tuple(tries), senders=(first, second))
+    first, second = (s if n in claimed or not s.slept else Sender(s.life) for n, s in enumerate(state.senders))
+    return State(state.now, state.deceived, state.holder, state.mishap, (first, second), tries)
+
+
+def _without_the_past(t: Try, now: int) -> Try:
+    boot, wall = (t.boot, t.wall) if t.call == "claimed" else (0, 0)
+    started = t.started if t.state is A.SENDING else 0
+    ended = t.ended if t.state is A.AMBIGUOUS else None
+    executed = t.executed
+    if executed is not None and (executed <= now - LAG or t.state not in (A.SENDING, A.AMBIGUOUS)):
+        executed = -LAG
+    return Try(t.state, started, ended, t.sender, t.call, boot, wall, t.last, executed)
 
 
 FIRST = State(0, "", 0, "", (Sender("up"), Sender("none")), ())
@@ -219,17 +219,16 @@ def _network(state: State, n: int, attempt: Try) -> Iterator[State]:
 
 def _outsiders(state: State, n: int, attempt: Try, rules: Rules) -> Iterator[State]:
     """Two readers, as late as they may be, of which the second has a fault; people wait as long and see the present."""
-    if attempt.state is not A.CONFIRMED and rules.may_resolve_from_outside(attempt.state):
-        for seen in (state.now, state.now - LAG):
-            first = _sight(state, attempt, seen, "", rules)
-            for sights in [first], *([first, _sight(state, attempt, state.now, fault, rules)] for fault in FAULTS):
-                follows = rules.all_readers_together(sights)
-                if follows in RESOLVED:
-                    yield state.with_try(n, state=RESOLVED[follows])
-            for fault in ALONE:
-                follows = rules.all_readers_together([_sight(state, attempt, state.now, fault, rules)])
-                if follows in RESOLVED:
-                    yield state.with_try(n, state=RESOLVED[follows])
+    if attempt.state is A.CONFIRMED or not rules.may_resolve_from_outside(attempt.state):
+        return
+    seen: list[tuple[Sight, ...]] = []
+    for upto in (state.now, state.now - LAG):
+        first = _sight(state, attempt, upto, "", rules)
+        seen += [(first,), *((first, _sight(state, attempt, state.now, fault, rules)) for fault in FAULTS)]
+    seen += [(_sight(state, attempt, state.now, fault, rules),) for fault in ALONE]
+    for follows in {rules.all_readers_together(list(sights)): None for sights in dict.fromkeys(seen)}:
+        if follows in RESOLVED:
+            yield state.with_try(n, state=RESOLVED[follows])
 
 
 RESOLVED = {Conclusion.FOUND: A.CONFIRMED, Conclusion.ABSENT: A.ABSENT}

@@ -61,7 +61,8 @@ class _Ports:
         self._lock = threading.Lock()
         self._next = iter(PORTS)
         # Closing any descriptor of the file would give up all locks, so this one stays open.
-        path = Path(tempfile.gettempdir()) / f"cashier-test-ports-{os.getuid()}"
+        # It is the same for all test runs, wherever they keep their files.
+        path = Path(f"/tmp/cashier-test-ports-{os.getuid()}")
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def take(self) -> int:
