@@ -12,11 +12,13 @@ from inapp.domain.errors import Conflict, Invalid, Refused
 from inapp.domain.identifiers import identifier
 from inapp.domain.model import Payment
 from inapp.domain.staff import Actor, Right, may
+from inapp.domain.states import RETURN
 from inapp.domain.text import N_
 from inapp.payments import checkout, decisions, holds, possible, refunds, refusals
 from inapp.store import Tables
 
 Source = Payment | UnmatchedFunds
+Tells = Callable[[Cashier, Tables, Source], str]
 NO_PAYMENT = N_("{ref} is no payment: nothing was booked or debited for it")
 NOT_HELD = N_("{ref} is not held")
 HELD = N_("{ref} is held already")
@@ -43,6 +45,18 @@ SEEN_NOWHERE = N_(
 GIVEN_OTHERWISE = N_(
     "The trader got the rest of {amount} another way. When a second person says the same, nothing more goes out."
 )
+BOOK_BACK = (
+    N_("Book it back"),
+    N_(
+        "cTrader has no booking that gives {ref} back. When a second person says the same, what was not paid out is "
+        "booked back to the account."
+    ),
+)
+BOOKED_BACK = (
+    N_("It was booked back"),
+    N_("You have seen in cTrader that {ref} was given back. It counts when a second person names the same number."),
+)
+"""The label and the sentence of a verdict where a withdrawal was debited, so that its return is at stake."""
 ENDS_UNPAID = N_(
     "The deposit of {amount} ends at the provider, before anybody has paid it. The trader can start another."
 )
@@ -66,27 +80,30 @@ class Act:
 
     `check` raises Refused where it cannot be done now, `tells` says what it moves, where, and whether it can be undone.
     `fresh` asks for a second factor within the last minutes, `fields` names what the form asks for besides.
+    `of_return` are the label and the sentence where a return is at stake.
     """
 
     name: str
     label: str
     right: Right
     check: Callable[[Cashier, Tables, Source], object]
-    tells: Callable[[Cashier, Tables, Source], str]
+    tells: Tells
     do: Callable[[Cashier, Asked], str]
     fresh: bool = True
     fields: tuple[str, ...] = ()
     danger: bool = False
+    of_return: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An act on a page: possible, with the sentence that says what it does, or not, and why.
+    """An act on a page by its label: possible, with the sentence that says what it does, or not, and why.
 
     `said` names who has said so already, where it waits for another person.
     """
 
     act: Act
+    label: str
     sentence: str
     possible: bool
     said: str = ""
@@ -97,16 +114,27 @@ def offered(cashier: Cashier, db: Tables, source: Source, by: Actor) -> list[Off
     found = []
     for act in ACTS:
         if may(by, act.right):
-            said = ""
+            said, (label, tells) = "", _worded(db, source, act)
             try:
                 act.check(cashier, db, source)
                 people, said = _who(cashier, db, source, act)
                 if act.name in VERBS:
                     possible.require_person(cashier, db, source, by, *VERBS[act.name])
-                found.append(Offered(act, f"{act.tells(cashier, db, source)}{_takes(people, said)}", True, said))
+                sentence = f"{tells(cashier, db, source)}{_takes(people, said)}"
+                found.append(Offered(act, label, sentence, True, said))
             except Refused as refusal:
-                found.append(Offered(act, t(refusal.message, **refusal.values), False, said))
+                found.append(Offered(act, label, t(refusal.message, **refusal.values), False, said))
     return sorted(found, key=lambda one: not one.possible)
+
+
+def _worded(db: Tables, source: Source, act: Act) -> tuple[str, Tells]:
+    """The label of an act, and what tells about it."""
+    if act.of_return is None or not isinstance(source, Payment):
+        return act.label, act.tells
+    if decisions.booking_at_stake(source, db.attempts(source.ref)) is not RETURN:
+        return act.label, act.tells
+    label, sentence = act.of_return
+    return label, _told(sentence)
 
 
 def _who(cashier: Cashier, db: Tables, source: Source, act: Act) -> tuple[int, str]:
@@ -179,7 +207,7 @@ def _verdict(word: str) -> Callable[[Cashier, Tables, Source], object]:
     return check
 
 
-def _told(text: str) -> Callable[[Cashier, Tables, Source], str]:
+def _told(text: str) -> Tells:
     return lambda cashier, db, source: t(text, amount=written(source.money), ref=source.ref)
 
 
@@ -256,6 +284,7 @@ ACTS: tuple[Act, ...] = (
         _told(SEEN_BOOKED),
         lambda cashier, asked: decisions.decide(cashier, asked.ref, _number(asked), asked.by, seen=asked.seen).text,
         fields=("number",),
+        of_return=BOOKED_BACK,
     ),
     Act(
         "not-booked",
@@ -264,6 +293,7 @@ ACTS: tuple[Act, ...] = (
         _verdict(decisions.NOT_BOOKED),
         _told(SEEN_NOWHERE),
         lambda cashier, asked: decisions.decide(cashier, asked.ref, None, asked.by, seen=asked.seen).text,
+        of_return=BOOK_BACK,
     ),
     Act(
         "paid-elsewhere",

@@ -107,7 +107,7 @@ def require_decidable(
     paid_elsewhere = verdict == PAID_ELSEWHERE
     if confirmed(attempts, RETURN) and payment.status is Status.REVIEW and not paid_elsewhere:
         raise Conflict(BOOKED_BACK_ONCE, values={"ref": payment.ref})
-    if paid_elsewhere and _booking_at_stake(payment, attempts) is not RETURN:
+    if paid_elsewhere and booking_at_stake(payment, attempts) is not RETURN:
         raise Conflict(f"{payment.ref}: only a withdrawal that was debited can have been paid elsewhere")
 
 
@@ -121,8 +121,8 @@ def verdict_subject(db: Tables, source: refunds.RefundSource) -> str:
     return _subject(source, db.attempts(source.ref)) if isinstance(source, Payment) else ""
 
 
-def _booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
-    """The booking to decide about: of a withdrawal first the debit, then the return."""
+def booking_at_stake(payment: Payment, attempts: list[Attempt]) -> BookingType:
+    """The booking that a verdict is about: of a withdrawal first the debit, then the return."""
     if payment.kind is PaymentType.DEPOSIT:
         return CREDIT
     return RETURN if confirmed(attempts, DEBIT) else DEBIT
@@ -149,7 +149,7 @@ def _check(db: Tables, payment: Payment, attempts: list[Attempt], booked: int | 
         raise Conflict(f"{booked} is the booking {db.holder_of(booked)}")
     if doubles or booked is not None:
         return
-    booking_type = _booking_at_stake(payment, attempts)
+    booking_type = booking_at_stake(payment, attempts)
     if _was_returned(booking_type, attempts):
         raise Conflict(f"{payment.ref} was, or was to be, booked back: name the booking that took the money first")
     if _in_state(attempts, AttemptState.DOUBLE_RESOLVED, booking_type):
@@ -180,7 +180,7 @@ def _apply_decision(
         for attempt in doubles:
             db.resolve_attempt(attempt, AttemptState.DOUBLE_RESOLVED, resolved_at=now)
         return
-    booking_type = _booking_at_stake(payment, attempts)
+    booking_type = booking_at_stake(payment, attempts)
     unknown = [a for a in attempts if a.booking_type == booking_type.name and may_resolve_from_outside(a.state)]
     doubles = _in_state(attempts, AttemptState.DOUBLE_RESOLVED, booking_type)
     if booking_type is RETURN:
@@ -396,7 +396,7 @@ def _settle(cashier: Cashier, db: Tables, lines: list[Line], by: str) -> bool:
             continue
         numbers = [line.number for line in of_type if line.number is not None]
         attempts = db.attempts(payment.ref)
-        if len(numbers) > 1 or _booking_at_stake(payment, attempts) is not booking:
+        if len(numbers) > 1 or booking_at_stake(payment, attempts) is not booking:
             return False
         number = numbers[0] if numbers else None
         try:

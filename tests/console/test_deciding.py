@@ -7,12 +7,13 @@ from html import unescape
 import pytest
 
 from inapp.console.acts import ACTS
-from inapp.domain.model import Dispute, DisputeState
+from inapp.domain.model import Dispute, DisputeState, ObservationKind
 from inapp.domain.money import Money
 from inapp.domain.reconcile import BreakKind, Found
 from inapp.domain.staff import Right, Role
 from inapp.domain.states import Event, Status
 from tests.console.test_queue import mismatched
+from tests.payments.test_disbursements import say
 from tests.support.console import signed_in
 from tests.support.harness import OTHER_LOGIN, START, USER
 
@@ -51,6 +52,22 @@ def decide(client, ref, act, **fields):
     """Post an act as the page of the payment does."""
     fields.setdefault("seen", seen_by(client, ref))
     return client.send(f"/staff/payments/{ref}/{act}", **fields)
+
+
+def test_what_came_back_after_a_payout_is_booked_back_by_a_button_that_says_so(world, ann, bob):
+    made = world.withdrawal("40.00")
+    world.run()
+    assert world.payment(made.ref).status is Status.PAID_OUT
+    say(world, made.ref, ObservationKind.DECLINED, reason="account_closed")
+    world.run()
+    assert world.payment(made.ref).status is Status.REVIEW
+    for client in (ann, bob):
+        page = client.get(f"/staff/payments/{made.ref}").text
+        assert ">Book it back</button>" in page and ">It was booked back</button>" in page
+        assert ">It is not booked<" not in page
+        decide(client, made.ref, "not-booked")
+    world.run()
+    assert world.payment(made.ref).status is Status.RETURNED
 
 
 def test_each_act_says_what_it_moves_and_only_what_is_possible_has_a_button(world, ann):
