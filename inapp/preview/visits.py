@@ -14,6 +14,7 @@ from inapp.domain.identifiers import key_hash
 from inapp.domain.model import Payment
 from inapp.domain.states import PaymentType, Status
 from inapp.preview.stand_ins import login_of, money
+from inapp.web import headers
 
 HOUR_MS = 3_600_000
 SCREEN = {PaymentType.DEPOSIT: "deposit", PaymentType.WITHDRAWAL: "withdraw"}
@@ -54,7 +55,7 @@ class Visit:
         """What a view of ours answers to a form of a page, within everything that is done around each request."""
         app = self._client.application
         with app.test_request_context(path, self._base, method="POST", query_string=self._query, data=_carried(page)):
-            return app.preprocess_request() or app.process_response(view())  # type: ignore[return-value]
+            return headers.drawn(app.preprocess_request() or app.process_response(view()))  # type: ignore[arg-type]
 
     def paid(
         self, kind: PaymentType, status: Status, minor: int = 10_000, key: str = "", mode: str = "", **more: object
