@@ -73,7 +73,10 @@ QUEUES: Mapping[Queue, tuple[str, str]] = {
     Queue.REVIEW: (N_("In review"), N_("The amount is wrong, or only people can settle what comes next.")),
     Queue.UNMATCHED: (N_("Unmatched money"), N_("Money at a provider that belongs to no open payment of ours.")),
     Queue.STRANGE: (N_("Strange or double entries"), N_("cTrader shows a second booking, or one that is not ours.")),
-    Queue.DISPUTES: (N_("Disputes"), N_("The payer's bank objects, or warns of fraud. An answer has a last day.")),
+    Queue.DISPUTES: (
+        N_("Disputes"),
+        N_("The payer's bank objects, or warns of fraud; or a lost one is not settled yet."),
+    ),
     Queue.BREAKS: (N_("Breaks"), N_("What differs between providers, our books and cTrader.")),
     Queue.HELD: (N_("Held"), N_("People or rules have stopped these. Nothing leaves until the hold is lifted.")),
 }

@@ -5,25 +5,42 @@ import sqlite3
 from inapp.domain.disputes import Claim, in_account
 from inapp.domain.ledger import taken_by
 from inapp.domain.money import Money
-from inapp.domain.states import Status
 from inapp.store.psp import DISPUTES, PspRows
-from inapp.store.rows import marks
 
-UNDONE = (Status.CANCELLED, Status.REFUSED, Status.RETURNED)
-"""The states of a withdrawal that has debited nothing, or has given it back."""
+_DEBITED = (
+    "(SELECT coalesce(sum(w.minor), 0) FROM dispute_debits JOIN payments AS w USING (ref) "
+    "WHERE dispute_debits.psp = d.psp AND dispute_debits.id = d.id "
+    "AND w.status NOT IN ('cancelled', 'refused', 'returned'))"
+)
+"""What withdrawals take back for a dispute; one in the named states has debited nothing, or has given it back."""
+_FACTS = "d.ref || '.dispute.' || d.id || '.'"
+_OWED = (
+    "(SELECT coalesce(sum(CASE event WHEN 'dispute_owed' THEN minor ELSE -minor END), 0) FROM ledger_facts "
+    f"WHERE subject >= {_FACTS} AND subject < {_FACTS} || '~' "
+    "AND (event = 'dispute_owed' OR names LIKE '%receivable:%'))"
+)
+"""What stands as owed because of a dispute."""
 _CLAIMS = (
-    "SELECT d.*, p.user_id, p.login, p.minor AS paid, p.currency AS paid_in, p.digits AS paid_digits "
-    "FROM disputes d JOIN payments p USING (ref)"
+    "SELECT d.*, p.user_id, p.login, p.minor AS paid, p.currency AS paid_in, p.digits AS paid_digits, "
+    f"{_DEBITED} AS debited, {_OWED} AS owed FROM disputes AS d JOIN payments AS p USING (ref)"
 )
 _OBJECTED = "('open', 'under_review', 'warned')"
+_LOST = "('lost', 'refunded')"
+UNSETTLED = (
+    "SELECT d.ref, d.at FROM disputes AS d INDEXED BY disputes_lost JOIN payments AS p USING (ref) "
+    f"WHERE d.state IN {_LOST} AND d.moved = 1 AND d.currency = p.currency "
+    f"AND {_DEBITED} + {_OWED} < iif(d.digits = p.digits, d.minor, 1)"
+)
+"""Deposits whose lost dispute nobody has settled whole; one in other decimals than its account counts as settled once
+anything was decided."""
 
 
 class Disputes(PspRows):
     """Disputes of all deposits."""
 
     def claims(self, count: int = 200) -> list[Claim]:
-        """The disputes, those that wait for an answer first, then the newest."""
-        order = f"ORDER BY d.state IN {_OBJECTED} DESC, d.at DESC LIMIT ?"
+        """The disputes, those that wait for an answer first, then the lost ones, then the newest."""
+        order = f"ORDER BY d.state IN {_OBJECTED} DESC, d.state IN {_LOST} DESC, d.at DESC LIMIT ?"
         return [self._claim(row) for row in self.all(f"{_CLAIMS} {order}", count)]
 
     def claims_of(self, user_id: int) -> list[Claim]:
@@ -56,19 +73,8 @@ class Disputes(PspRows):
 
     def _claim(self, row: sqlite3.Row) -> Claim:
         dispute, money = DISPUTES.value(row), Money(row["paid"], row["paid_in"], row["paid_digits"])
-        debits = self.one(
-            "SELECT sum(minor) FROM payments JOIN dispute_debits USING (ref) "
-            f"WHERE dispute_debits.psp = ? AND dispute_debits.id = ? AND status NOT IN {marks(UNDONE)}",
-            *(row["psp"], dispute.id, *UNDONE),
-        )
-        debited = Money(int(debits[0] or 0) if debits else 0, money.currency, money.digits)
-        prefix = f"{row['ref']}.dispute.{dispute.id}."
-        owed = self.one(
-            "SELECT sum(CASE event WHEN 'dispute_owed' THEN minor ELSE -minor END) FROM ledger_facts "
-            "WHERE subject >= ? AND subject < ? AND (event = 'dispute_owed' OR names LIKE '%receivable:%')",
-            *(prefix, f"{prefix}~"),
-        )
-        standing = Money(int(owed[0] or 0) if owed else 0, money.currency, money.digits)
+        debited = Money(row["debited"], money.currency, money.digits)
+        standing = Money(row["owed"], money.currency, money.digits)
         taken = in_account(taken_by(dispute), money)
         about = (row["psp"], row["ref"], row["user_id"], row["login"], dispute, row["at"])
         return Claim(*about, taken, debited, standing)

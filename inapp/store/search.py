@@ -14,6 +14,7 @@ from inapp.domain.model import DisputeState, Payment
 from inapp.domain.money import MAX_DIGITS, MAX_MINOR
 from inapp.domain.search import NOBODY, STATES_OF, Filter, Found, Hit, Queue, Waiting
 from inapp.domain.states import NEEDS_PERSON, Status
+from inapp.store.disputes import UNSETTLED
 from inapp.store.payments import PAYMENTS, UNMATCHED
 from inapp.store.reconcile import OPEN_BREAKS
 from inapp.store.rows import Rows, marks
@@ -39,7 +40,7 @@ WAITS = f"status IN {_listed(NEEDS_PERSON)}"
 _FINAL = f"({', '.join(repr(str(status)) for status in Status if status.final)})"
 OPEN = f"status NOT IN {_FINAL}"
 _OBJECTED = f"state IN {_listed(OPEN_DISPUTES)}"
-_DISPUTED = f"SELECT ref FROM disputes INDEXED BY disputes_open WHERE {_OBJECTED}"
+_DISPUTED = f"SELECT ref, at FROM disputes INDEXED BY disputes_open WHERE {_OBJECTED} UNION ALL {UNSETTLED}"
 _ANY_HOLD = "lifted_at IS NULL AND ref IS NOT NULL"
 _HELD = f"SELECT ref FROM holds WHERE {_ANY_HOLD}"
 _DOUBLE = f"SELECT ref FROM attempts WHERE state IN {_listed(FREEZING)} AND state = 'double'"
@@ -47,7 +48,11 @@ _SHOWN_MORE = (
     f"SELECT ref FROM payments WHERE {WAITS} AND status IN {_listed(STATES_OF[Queue.BOOKINGS])} AND EXISTS (SELECT 1 "
     f"FROM alerts WHERE alerts.ref = payments.ref AND code IN {_listed(STRANGE_ALERTS)})"
 )
-_REFS_OF = {Queue.STRANGE: f"{_DOUBLE} UNION {_SHOWN_MORE}", Queue.HELD: _HELD, Queue.DISPUTES: _DISPUTED}
+_REFS_OF = {
+    Queue.STRANGE: f"{_DOUBLE} UNION {_SHOWN_MORE}",
+    Queue.HELD: _HELD,
+    Queue.DISPUTES: f"SELECT ref FROM ({_DISPUTED})",
+}
 """The queues that are no states: the references in them."""
 
 
@@ -337,9 +342,7 @@ class Search(Rows):
         found[Queue.HELD] = self._oldest(
             f"SELECT at FROM holds JOIN payments USING (ref) WHERE {_ANY_HOLD} ORDER BY at"
         )
-        found[Queue.DISPUTES] = self._oldest(
-            f"SELECT at FROM disputes INDEXED BY disputes_open WHERE {_OBJECTED} ORDER BY at"
-        )
+        found[Queue.DISPUTES] = self._oldest(f"SELECT at FROM ({_DISPUTED}) ORDER BY at")
         held = "SELECT created AS at FROM unmatched INDEXED BY unmatched_held WHERE state = 'parked' ORDER BY created"
         found[Queue.UNMATCHED] = self._oldest(held)
         found[Queue.BREAKS] = self._oldest(f"SELECT opened AS at FROM breaks WHERE {OPEN_BREAKS} ORDER BY number")

@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from inapp.domain.model import Dispute, DisputeState
+from inapp.domain.search import Filter, Queue
 from inapp.domain.staff import Role
 from inapp.domain.states import Status
 from tests.support.console import signed_in
@@ -54,6 +55,24 @@ def test_two_people_debit_a_lost_dispute_from_the_page(world, fay, finn):
         assert db.payment(ref).status is Status.PAID_OUT
     page = fay.get(PAGE).text
     assert ref in page and 'value="40.00"' in page
+
+
+def test_a_lost_dispute_waits_among_disputes_until_all_of_it_is_settled(world, fay, finn):
+    deposit = lost(world)
+
+    def waits():
+        with world.database.read() as db:
+            listed = db.listed(Filter(queue=Queue.DISPUTES), world.clock.now())
+            return db.waiting()[Queue.DISPUTES].count, [row.payment.ref for row in listed.rows]
+
+    assert waits() == (1, [deposit.ref])
+    for client in (fay, finn):
+        client.send(f"{PAGE}/debit", psp="fake", dispute="du_1", amount="60.00")
+    world.run()
+    assert waits() == (1, [deposit.ref])
+    for client in (fay, finn):
+        client.send(f"{PAGE}/owe", psp="fake", dispute="du_1", amount="40.00", reason="no free margin")
+    assert waits() == (0, [])
 
 
 def test_the_same_person_twice_is_one_and_a_refusal_is_said_on_the_page(world, fay):

@@ -10,6 +10,7 @@ from inapp.domain import rules
 from inapp.domain.attempts import FREEZING, OPEN, AttemptState
 from inapp.domain.check import CheckOutcome, Moment
 from inapp.domain.disbursements import DisbursementState
+from inapp.domain.disputes import REMEDIES
 from inapp.domain.events_out import Source
 from inapp.domain.identity import Step
 from inapp.domain.letters import MailKind
@@ -188,6 +189,7 @@ INDEXED = {
     "payments_open": {status for status in Status if status.final},
     "payments_waiting": NEEDS_PERSON,
     "disputes_open": OPEN_DISPUTES,
+    "disputes_lost": {state for state, remedies in REMEDIES.items() if remedies},
     "attempts_one_open": OPEN,
     "attempts_one_open_per_login": OPEN,
     "attempts_freezing": FREEZING,

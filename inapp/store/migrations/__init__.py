@@ -40,6 +40,7 @@ FINGERPRINTS = (
     "6e7be71ba8df8c9b5690582290194b973079d029ab360a03f6ebbb91aa72eb3b",
     "996eeab97037665eea70b7231068de862825891439f566197459e245340c121d",
     "8e82db9a81e7db90853b2ee04b5e18d121ab7bdb1e5568c1119e44fc21d2d8bb",
+    "87ae1008aa29cbd17bd493da503d88128b110896d4009af327be0b4967e6cc19",
 )
 """The fingerprint of the schema of each version, in order."""
 NEWEST = len(FINGERPRINTS)
