@@ -73,8 +73,15 @@ class Page:
     def post(self, path: str, **fields: str) -> Answer:
         return self.cashier.post(path, {"handle": self.handle, "csrf_token": self.csrf, **fields})
 
+    def _has_form(self) -> bool:
+        """True if there is a form; a screen that could not look at the account in time is asked again, as people do."""
+        if 'name="page_key"' not in self.shown.text:
+            self.shown = patiently(lambda: self.post("/inapp/new"))
+        return 'name="page_key"' in self.shown.text
+
     def send(self, amount: str) -> Callable[[], Answer]:
         """The form, filled in; each call presses its button once, and that of a withdrawal's review."""
+        until(self._has_form)
         fields = {"amount": amount, "method": "mock_card", "page_key": hidden(self.shown.text, "page_key")}
 
         def press() -> Answer:
